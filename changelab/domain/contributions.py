@@ -1,0 +1,189 @@
+"""What all contributions share: when they may come, and what becomes of them."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from changelab.domain.actors import Actor
+from changelab.domain.entities import Contribution
+from changelab.domain.errors import NotAllowed, NotNow, Refused
+from changelab.domain.record import CONTRIBUTORS, SORTERS, STAFF, Act, Event, Recorded
+from changelab.domain.rules import decides, evolves
+from changelab.domain.state import WorkshopState
+from changelab.domain.text import Card, FreeText
+from changelab.domain.vocabulary import Role, Standing, TaskKind
+
+
+class Contributed(Event, abstract=True):
+    """Base of the events that bring a contribution in; its id is `letter` and the seq."""
+
+    letter: ClassVar[str]
+    text: FreeText
+    task: str | None = None
+    standing: Standing = Standing.SHOWN
+
+
+class ContributionAccepted(Event):
+    item: str
+
+
+class ContributionHidden(Event):
+    item: str
+
+
+class ContributionReworded(Event):
+    """`standing` goes back to waiting when an approved card is reworded by its author."""
+
+    rewrites = "item"
+    item: str
+    text: FreeText
+    standing: Standing
+
+
+class ContributionWithdrawn(Event):
+    item: str
+
+
+class Accept(Act):
+    """Show a card that was waiting or hidden."""
+
+    by = SORTERS
+    item: str
+
+
+class Hide(Act):
+    by = SORTERS
+    item: str
+
+
+class Reword(Act):
+    """Change the words of a card; the old words stay in the record."""
+
+    by = CONTRIBUTORS
+    item: str
+    text: Card
+
+
+class Withdraw(Act):
+    """Take a card back; it stays in the record and leaves every screen."""
+
+    by = CONTRIBUTORS
+    item: str
+
+
+def check_room_takes(state: WorkshopState, actor: Actor, kind: TaskKind) -> None:
+    """Nothing, if this actor may send such a card now. Staff may at any time.
+
+    Raises:
+        NotNow: no session runs, input is closed, or the task asks for something else.
+    """
+    if state.about.archived:
+        raise NotNow("This workshop is archived.", "The facilitator can open it again.")
+    if actor.role is not Role.PARTICIPANT:
+        return
+    task = state.task
+    if task is None:
+        over = any(session.ended_at for session in state.sessions.values())
+        raise NotNow(
+            "The session is over." if over else "The session has not begun.",
+            "Keep what you wrote for the next one." if over else "It will begin soon.",
+        )
+    if not state.stage.input_open:
+        raise NotNow("This task is closed.", "Keep what you wrote; tell the facilitator.")
+    if task.plan.kind not in (TaskKind.OPEN, kind):
+        raise NotNow("The room has moved on to another task.", "Look at the question on top.")
+
+
+def came(state: WorkshopState, actor: Actor) -> dict[str, Any]:
+    """The fields of `Contributed` that say under what circumstances a card came."""
+    held = bool(state.task and state.task.plan.held and actor.role is Role.PARTICIPANT)
+    return {
+        "task": state.stage.task,
+        "standing": Standing.WAITING if held else Standing.SHOWN,
+    }
+
+
+def arrived(event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
+    """The fields of `Contribution` from the event and its place in the record."""
+    return {
+        "id": key,
+        "text": event.text,
+        "author": fact.actor,
+        "at": fact.at,
+        "session": fact.session,
+        "task": event.task,
+        "standing": event.standing,
+    }
+
+
+def _living(state: WorkshopState, key: str) -> Contribution:
+    item = state.contribution(key)
+    if item.standing is Standing.WITHDRAWN:
+        raise Refused("This card was taken back by its author.")
+    return item
+
+
+def _check_own_or_staff(actor: Actor, item: Contribution) -> None:
+    if actor.role not in STAFF and not actor.wrote(item):
+        raise NotAllowed("This card belongs to someone else.", "Only its author can change it.")
+
+
+@decides(Accept)
+def accept(state: WorkshopState, act: Accept, actor: Actor) -> list[Event]:
+    item = _living(state, act.item)
+    return [] if item.standing is Standing.SHOWN else [ContributionAccepted(item=item.id)]
+
+
+@decides(Hide)
+def hide(state: WorkshopState, act: Hide, actor: Actor) -> list[Event]:
+    item = _living(state, act.item)
+    return [] if item.standing is Standing.HIDDEN else [ContributionHidden(item=item.id)]
+
+
+@decides(Reword)
+def reword(state: WorkshopState, act: Reword, actor: Actor) -> list[Event]:
+    item = _living(state, act.item)
+    _check_own_or_staff(actor, item)
+    if item.text == act.text:
+        return []
+    task = state.tasks.get(item.task or "")
+    approval_is_due = (
+        actor.role is Role.PARTICIPANT
+        and task is not None
+        and task.plan.held
+        and item.standing is Standing.SHOWN
+    )
+    standing = Standing.WAITING if approval_is_due else item.standing
+    return [ContributionReworded(item=item.id, text=act.text, standing=standing)]
+
+
+@decides(Withdraw)
+def withdraw(state: WorkshopState, act: Withdraw, actor: Actor) -> list[Event]:
+    item = state.contribution(act.item)
+    _check_own_or_staff(actor, item)
+    if item.standing is Standing.WITHDRAWN:
+        return []
+    return [ContributionWithdrawn(item=item.id)]
+
+
+def _set(state: WorkshopState, key: str, **changes: Any) -> None:
+    state.put_contribution(replace(state.contribution(key), **changes))
+
+
+@evolves(ContributionAccepted)
+def accepted(state: WorkshopState, event: ContributionAccepted, fact: Recorded) -> None:
+    _set(state, event.item, standing=Standing.SHOWN)
+
+
+@evolves(ContributionHidden)
+def hidden(state: WorkshopState, event: ContributionHidden, fact: Recorded) -> None:
+    _set(state, event.item, standing=Standing.HIDDEN)
+
+
+@evolves(ContributionReworded)
+def reworded(state: WorkshopState, event: ContributionReworded, fact: Recorded) -> None:
+    _set(state, event.item, text=event.text, standing=event.standing, reworded=True)
+
+
+@evolves(ContributionWithdrawn)
+def withdrawn(state: WorkshopState, event: ContributionWithdrawn, fact: Recorded) -> None:
+    _set(state, event.item, standing=Standing.WITHDRAWN)

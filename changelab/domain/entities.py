@@ -1,0 +1,289 @@
+"""What a workshop holds: the nouns of a Change Laboratory, each a frozen value.
+
+Everything a person contributed is a `Contribution` and shares its life: it
+waits, is shown, hidden or withdrawn; it can be reworded; it has an author.
+An id is a letter and the seq of the event that made the thing: e17 is the
+entry recorded by event 17.
+"""
+
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from changelab.domain.text import LongText, OptionalTitle, Title
+from changelab.domain.vocabulary import (
+    CommitmentStatus,
+    ContradictionStatus,
+    Element,
+    EvidenceKind,
+    LearningAction,
+    Level,
+    ManifestationKind,
+    Period,
+    Purpose,
+    SocialForm,
+    Standing,
+    Surface,
+    TaskKind,
+    WhoSees,
+)
+
+# --- the plan ---------------------------------------------------------------------------
+
+
+class Value(BaseModel):
+    """Base of what is checked when it is read: plans, blueprints, poles as sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TaskPlan(Value):
+    """One task as planned: what it asks, of whom, with what in hand, for how long.
+
+    Attributes:
+        ask: the question participants read, large.
+        kind: what the phones can send; `open` takes everything, `listen` nothing.
+        period, elements, surface, prompts: what the task's cards are about; no
+            elements means all of them.
+        first_stimulus, mirror_material, second_stimulus: double stimulation
+            (Vygotsky): the problem, what provokes it, the tool to think with.
+        learning_actions: the expansive actions the task is planned to support.
+        who_sees, held, anonymous: who sees cards, whether they wait for the
+            facilitator's approval, whether the record knows their authors.
+    """
+
+    title: Title
+    ask: LongText = ""
+    kind: TaskKind = TaskKind.OPEN
+    period: Period = Period.PRESENT
+    elements: tuple[Element, ...] = ()
+    surface: Surface | None = None
+    prompts: tuple[Title, ...] = ()
+    minutes: int = 15
+    social_form: SocialForm = SocialForm.PLENARY
+    first_stimulus: LongText = ""
+    mirror_material: LongText = ""
+    second_stimulus: LongText = ""
+    product: LongText = ""
+    learning_actions: tuple[LearningAction, ...] = ()
+    who_sees: WhoSees = WhoSees.EVERYONE
+    held: bool = False
+    anonymous: bool = False
+    notes: LongText = ""
+
+
+class SessionPlan(Value):
+    """One meeting as planned; its tasks follow in order."""
+
+    title: Title
+    purpose: LongText = ""
+    lens: Period | None = None
+    on: OptionalTitle = ""
+    homework: LongText = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A meeting: its plan, its tasks in order, and when it really ran."""
+
+    id: str
+    plan: SessionPlan
+    tasks: tuple[str, ...] = ()
+    started_at: str | None = None
+    ended_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task of a session: its plan, and when it really ran."""
+
+    id: str
+    session: str
+    plan: TaskPlan
+    started_at: str | None = None
+    ended_at: str | None = None
+    revealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of a task in seconds: granted, spent before `running_since`, and running or not."""
+
+    granted: int
+    spent: float = 0.0
+    running_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the workshop is right now: session, task, whether the phones may send, the clock."""
+
+    session: str | None = None
+    task: str | None = None
+    input_open: bool = False
+    clock: Clock | None = None
+
+
+# --- the people -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A person as the record knows them: a pseudonym; the name lives elsewhere."""
+
+    id: str
+    joined_at: str
+    group: str | None = None
+    consent: dict[Purpose, bool] = field(default_factory=dict)
+    consent_form: int | None = None
+    forgotten: bool = False
+
+    def agreed_to(self, purpose: Purpose) -> bool:
+        """Not asked, not answered and no are all no."""
+        return self.consent.get(purpose, False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A small group that works by itself for a while."""
+
+    id: str
+    name: str
+
+
+# --- what people contribute -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """Something a person brought in.
+
+    Attributes:
+        author: a role, a pseudonym or an alias; see `Recorded.actor`.
+        task, session: what was going on when it came; None if nothing was.
+    """
+
+    id: str
+    text: str
+    author: str
+    at: str
+    session: str | None = None
+    task: str | None = None
+    standing: Standing = Standing.SHOWN
+    reworded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Contribution):
+    """What the group says about one element of an activity system.
+
+    `periods` is the set the entry belongs to, past to future: what is in
+    present and future carried over, what is in one only was dropped or is new.
+    """
+
+    system: str
+    element: Element
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One end of a contradiction: an element of a system in a period."""
+
+    system: str
+    element: Element
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction(Contribution):
+    """A structural tension the group suspects (a hypothesis, not a quarrel).
+
+    Attributes:
+        number: 1, 2, 3 … in the workshop; what pictures show beside the bolt.
+        poles: one (primary) or two.
+        manifestations: ids of what showed it.
+        evidence: ids of observations it rests on.
+        gave_rise_to: ids of contradictions it brought about (Foot & Groleau 2011).
+        accepted_in: the session in which the group accepted it.
+    """
+
+    number: int
+    poles: tuple[Pole, ...]
+    period: Period
+    level: Level
+    status: ContradictionStatus = ContradictionStatus.SUSPECTED
+    manifestations: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    gave_rise_to: tuple[str, ...] = ()
+    accepted_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Contribution):
+    """Something seen, heard or read, not yet interpreted."""
+
+    evidence: EvidenceKind
+    source: str = ""
+    dated: str = ""
+    period: Period = Period.PRESENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifestation(Contribution):
+    """Talk or an event read as showing a contradiction (Engeström & Sannino 2011)."""
+
+    of: ManifestationKind
+    observations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Contribution):
+    """A card on the 3x3 board; without a surface it is a line kept for later."""
+
+    surface: Surface | None
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Contribution):
+    """What someone answered to a prompt of a task."""
+
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Contribution):
+    """Who tries what by when; `text` is the what."""
+
+    who: str
+    by_when: str
+    contradiction: str | None = None
+    status: CommitmentStatus = CommitmentStatus.OPEN
+    outcome: str = ""
+    followed_up_in: str | None = None
+
+
+# --- the systems and the workshop -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivitySystem:
+    """An activity under study; its entries say what it consists of."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """The workshop itself: title, sessions in order, the words it uses."""
+
+    title: str
+    template: str
+    description: str = ""
+    sessions: tuple[str, ...] = ()
+    wording: dict[str, str] = field(default_factory=dict)
+    consent_form: int = 1
+    opened_at: str = ""
+    archived: bool = False

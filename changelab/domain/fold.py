@@ -1,0 +1,55 @@
+"""State is a fold over events."""
+
+from collections.abc import Iterable
+
+# Each of these registers its rules when it is imported.
+from changelab.domain import (  # noqa: F401
+    activity_systems,
+    commitments,
+    contradictions,
+    contributions,
+    opening,
+    people,
+    planning,
+    prompts,
+    stage,
+    surfaces,
+    undo,
+)
+from changelab.domain.errors import BrokenRecord, ChangeLabError, UnknownEvent
+from changelab.domain.record import Recorded
+from changelab.domain.rules import EVOLVERS
+from changelab.domain.state import WorkshopState
+
+
+def advance(state: WorkshopState, facts: Iterable[Recorded]) -> WorkshopState:
+    """The state after these events; the given one stays as it is.
+
+    Raises:
+        UnknownEvent: an event of a kind that this version does not know.
+        BrokenRecord: the events do not follow on the state.
+    """
+    later = state.copy()
+    for fact in facts:
+        if fact.seq != later.seq + 1:
+            raise BrokenRecord(
+                f"The record of this workshop goes from event {later.seq} to {fact.seq}.",
+                "Restore the last backup; nothing was changed.",
+            )
+        evolver = EVOLVERS.get(type(fact.event))
+        if evolver is None:
+            raise UnknownEvent(f"The record holds an event “{fact.event.kind}” without a meaning.")
+        try:
+            evolver(later, fact.event, fact)
+        except (KeyError, AttributeError, ChangeLabError) as error:
+            raise BrokenRecord(
+                f"Event {fact.seq} ({fact.event.kind}) speaks of something that is not there.",
+                "Restore the last backup; nothing was changed.",
+            ) from error
+        later.close(fact)
+    return later
+
+
+def fold(workshop: str, facts: Iterable[Recorded]) -> WorkshopState:
+    """The state of a workshop from its whole record, or from the first part of it."""
+    return advance(WorkshopState(workshop), facts)

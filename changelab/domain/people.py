@@ -1,0 +1,199 @@
+"""People: they join under a pseudonym, agree or not, work in groups, may be forgotten."""
+
+from dataclasses import replace
+
+from changelab.domain.actors import Actor
+from changelab.domain.entities import Group, Participant
+from changelab.domain.errors import NotAllowed, NotFound, Refused
+from changelab.domain.record import LEADERS, Act, Event, Recorded
+from changelab.domain.rules import decides, evolves
+from changelab.domain.state import WorkshopState
+from changelab.domain.text import FreeText, Title
+from changelab.domain.vocabulary import Purpose, Role, Standing
+
+#: What stands in the record where a forgotten person's words stood.
+ERASED = "[erased]"
+
+
+class ParticipantJoined(Event):
+    participant: str
+
+
+class ConsentGiven(Event):
+    """What a person agreed to, on which form; a purpose that is missing was not asked."""
+
+    participant: str
+    answers: dict[Purpose, bool]
+    form: int
+
+
+class GroupFormed(Event):
+    group: str
+    name: FreeText
+
+
+class GroupDissolved(Event):
+    group: str
+
+
+class ParticipantGrouped(Event):
+    participant: str
+    group: str | None
+
+
+class PersonForgotten(Event):
+    """The words of these contributions were erased from the record; never what they were."""
+
+    participant: str
+    items: tuple[str, ...]
+
+
+class GiveConsent(Act):
+    """Answer the consent form, or change an answer."""
+
+    by = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.RESEARCHER})
+    participant: str | None = None
+    answers: dict[Purpose, bool]
+
+
+class FormGroup(Act):
+    by = LEADERS
+    name: Title
+
+
+class DissolveGroup(Act):
+    by = LEADERS
+    group: str
+
+
+class PutInGroup(Act):
+    by = LEADERS
+    participant: str
+    group: str | None
+
+
+def participant_in(state: WorkshopState, participant: str) -> Participant:
+    """The participant with that pseudonym.
+
+    Raises:
+        NotFound: there is none.
+    """
+    if participant not in state.participants:
+        raise NotFound(f"There is no participant “{participant}”.", "Reload the page.")
+    return state.participants[participant]
+
+
+def next_pseudonym(state: WorkshopState) -> str:
+    """P01, P02 … in the order of joining; never given twice."""
+    return f"P{len(state.participants) + 1:02d}"
+
+
+def joining(state: WorkshopState) -> list[Event]:
+    """What happens when a new person comes in; the service keeps the name elsewhere.
+
+    Raises:
+        Refused: the workshop is archived.
+    """
+    if state.about.archived:
+        raise Refused("This workshop is archived.", "Ask the facilitator to open it again.")
+    return [ParticipantJoined(participant=next_pseudonym(state))]
+
+
+def forgetting(state: WorkshopState, person: Actor) -> list[Event]:
+    """What happens when a person's words are erased for good; this cannot be undone.
+
+    `person` carries the secret, without which anonymous cards cannot be found.
+
+    Raises:
+        NotFound: there is no such participant.
+        Refused: they were forgotten already.
+    """
+    if participant_in(state, person.id).forgotten:
+        raise Refused("This person has been forgotten already.")
+    items = tuple(item.id for item in state.contributions() if person.wrote(item))
+    return [PersonForgotten(participant=person.id, items=items)]
+
+
+@decides(GiveConsent)
+def give_consent(state: WorkshopState, act: GiveConsent, actor: Actor) -> list[Event]:
+    participant = participant_in(state, act.participant or actor.id)
+    if actor.role is Role.PARTICIPANT and participant.id != actor.id:
+        raise NotAllowed("Nobody can agree for someone else.")
+    form = state.about.consent_form
+    if participant.consent == act.answers and participant.consent_form == form:
+        return []
+    return [ConsentGiven(participant=participant.id, answers=act.answers, form=form)]
+
+
+@decides(FormGroup)
+def form_group(state: WorkshopState, act: FormGroup, actor: Actor) -> list[Event]:
+    if any(group.name.casefold() == act.name.casefold() for group in state.groups.values()):
+        raise Refused(f"There is a group “{act.name}” already.", "Choose another name.")
+    return [GroupFormed(group=state.id_at("g"), name=act.name)]
+
+
+@decides(DissolveGroup)
+def dissolve_group(state: WorkshopState, act: DissolveGroup, actor: Actor) -> list[Event]:
+    _check_group(state, act.group)
+    return [GroupDissolved(group=act.group)]
+
+
+@decides(PutInGroup)
+def put_in_group(state: WorkshopState, act: PutInGroup, actor: Actor) -> list[Event]:
+    participant = participant_in(state, act.participant)
+    if act.group is not None:
+        _check_group(state, act.group)
+    if participant.group == act.group:
+        return []
+    return [ParticipantGrouped(participant=participant.id, group=act.group)]
+
+
+def _check_group(state: WorkshopState, group: str) -> None:
+    if group not in state.groups:
+        raise NotFound(f"There is no group “{group}”.", "Reload the page.")
+
+
+@evolves(ParticipantJoined)
+def participant_joined(state: WorkshopState, event: ParticipantJoined, fact: Recorded) -> None:
+    state.put(
+        "participants", event.participant, Participant(id=event.participant, joined_at=fact.at)
+    )
+
+
+@evolves(ConsentGiven)
+def consent_given(state: WorkshopState, event: ConsentGiven, fact: Recorded) -> None:
+    participant = state.participants[event.participant]
+    answered = replace(participant, consent=dict(event.answers), consent_form=event.form)
+    state.put("participants", participant.id, answered)
+
+
+@evolves(GroupFormed)
+def group_formed(state: WorkshopState, event: GroupFormed, fact: Recorded) -> None:
+    state.put("groups", event.group, Group(id=event.group, name=event.name))
+
+
+@evolves(GroupDissolved)
+def group_dissolved(state: WorkshopState, event: GroupDissolved, fact: Recorded) -> None:
+    for participant in list(state.participants.values()):
+        if participant.group == event.group:
+            state.put("participants", participant.id, replace(participant, group=None))
+    state.put("groups", event.group, None)
+
+
+@evolves(ParticipantGrouped)
+def participant_grouped(state: WorkshopState, event: ParticipantGrouped, fact: Recorded) -> None:
+    participant = state.participants[event.participant]
+    state.put("participants", participant.id, replace(participant, group=event.group))
+
+
+@evolves(PersonForgotten)
+def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorded) -> None:
+    participant = state.participants[event.participant]
+    state.put(
+        "participants",
+        participant.id,
+        replace(participant, consent={}, consent_form=None, group=None, forgotten=True),
+    )
+    for key in event.items:
+        item = state.contribution(key)
+        state.put_contribution(replace(item, text=ERASED, standing=Standing.WITHDRAWN))

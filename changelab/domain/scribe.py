@@ -1,0 +1,261 @@
+"""The scribe's line: plain typing at the speed of talk, read into an act.
+
+    tools: key worker                          past rules: attendance target
+    rules x object: targets against the child  past object x future object: …
+    school rules x health service rules: …     rules of School: …
+    idea: one form for the family              mirror: …    seen: …
+    who does what: …                           Aino will call the school by Friday
+    system: Health service                     undo
+
+Names may be the field's, the workshop's own, or their beginning if that is
+enough. A line that cannot be read is kept as it is and said to be kept.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from changelab.domain.activity_systems import AddEntry, NameSystem
+from changelab.domain.commitments import MakeCommitment
+from changelab.domain.contradictions import (
+    LEVEL_QUESTIONS,
+    LogContradiction,
+    NoteObservation,
+    PoleOf,
+    level_of,
+)
+from changelab.domain.entities import ActivitySystem, Pole
+from changelab.domain.record import Act, understood
+from changelab.domain.surfaces import KeepLine, PlaceNote
+from changelab.domain.undo import Undo
+from changelab.domain.vocabulary import Element, Period, Surface
+from changelab.domain.wording import Wording
+
+_ELEMENT_NAMES = {
+    Element.SUBJECT: ["subject", "actor", "subjects"],
+    Element.OBJECT: ["object", "problem space"],
+    Element.TOOLS: ["tools", "tool", "instruments", "artefacts"],
+    Element.RULES: ["rules", "rule", "norms"],
+    Element.COMMUNITY: ["community"],
+    Element.DIVISION_OF_LABOUR: [
+        "division of labour",
+        "division of labor",
+        "division",
+        "dol",
+        "labour",
+        "roles",
+        "who does what",
+    ],
+    Element.OUTCOME: ["outcome", "result"],
+}
+_SURFACE_NAMES = {
+    Surface.MIRROR: ["mirror"],
+    Surface.IDEAS: ["ideas", "idea", "ideas and tools"],
+    Surface.MODEL: ["model", "vision", "model and vision"],
+}
+_PERIOD_NAMES = {
+    Period.PAST: ["past", "before"],
+    Period.PRESENT: ["present", "now", "today"],
+    Period.FUTURE: ["future", "later"],
+}
+_OBSERVATION_NAMES = ["seen", "observed", "observation", "heard"]
+_SYSTEM_NAMES = ["system", "activity system", "new system"]
+_BETWEEN = re.compile(r"\s+(?:x|×|vs\.?|versus)\s+", re.IGNORECASE)
+_WILL = re.compile(
+    r"^(?P<who>[^:]{1,80}?)\s+will\s+(?P<what>.+?)\s+by\s+(?P<when>[^,.;]{1,60})[.]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a line was understood as: the act, the sentence that says so, and what could be meant.
+
+    Attributes:
+        kept: True if the line could not be read and is kept as it is.
+        completions: how the name being typed may go on, most likely first.
+    """
+
+    act: Act | None
+    says: str
+    kept: bool = False
+    completions: tuple[str, ...] = field(default=())
+
+
+class Reader:
+    """Reads lines in the words of one workshop.
+
+    Args:
+        wording: the workshop's words; they are understood beside the field's.
+        systems: the activity systems that can be named.
+        period: the period meant when a line names none.
+    """
+
+    def __init__(
+        self,
+        wording: Wording | None = None,
+        systems: list[ActivitySystem] | None = None,
+        period: Period = Period.PRESENT,
+    ) -> None:
+        wording = wording or Wording()
+        self._wording = wording
+        self._systems = systems or []
+        self._period = period
+        self._elements = _names(_ELEMENT_NAMES, wording.element)
+        self._surfaces = _names(_SURFACE_NAMES, wording.surface)
+        self._periods = _names(_PERIOD_NAMES, wording.period)
+
+    def read(self, line: str) -> Reading:
+        """The act the line means.
+
+        Raises:
+            Refused: the line is understood, but its text is empty or too long.
+        """
+        line = line.strip()
+        if not line:
+            return Reading(None, "")
+        if line.casefold() == "undo":
+            return Reading(Undo(), "undo what you did last")
+        head, colon, text = line.partition(":")
+        if colon:
+            reading = self._headed(head.strip(), text.strip())
+            if reading is not None:
+                return reading
+        promise = _WILL.match(line)
+        if promise:
+            return self._promise(promise)
+        return Reading(
+            understood(KeepLine, {"text": line, "period": self._period}),
+            "kept as it is, to be placed later",
+            kept=True,
+        )
+
+    def completions(self, line: str) -> tuple[str, ...]:
+        """Names that the unfinished word at the end of the line can become."""
+        if ":" in line:
+            return ()
+        *_, last = _BETWEEN.split(line)
+        period, rest = self._leading_period(last)
+        start = line[: len(line) - len(rest)]
+        wanted = rest.casefold()
+        names = dict.fromkeys(
+            [*self._elements, *self._surfaces, *(one.name for one in self._systems)]
+        )
+        if not period:
+            names |= dict.fromkeys(self._periods)
+        return tuple(start + name for name in names if name.casefold().startswith(wanted))[:6]
+
+    # --- the kinds of lines -------------------------------------------------------------
+
+    def _headed(self, head: str, text: str) -> Reading | None:
+        parts = _BETWEEN.split(head)
+        if len(parts) == 2:
+            return self._contradiction(parts, text)
+        period, name = self._leading_period(head)
+        when = period or self._period
+        surface = _match(self._surfaces, name)
+        element_and_system = self._element(name)
+        if element_and_system:
+            return self._entry(element_and_system, when, text)
+        if surface:
+            fields = {"surface": surface, "period": when, "text": text}
+            says = f"{self._wording.surface(surface)}, {self._when(when)}"
+            return Reading(understood(PlaceNote, fields), says)
+        if name.casefold() in _OBSERVATION_NAMES:
+            fields = {"text": text, "period": when}
+            return Reading(understood(NoteObservation, fields), f"observation, {self._when(when)}")
+        if name.casefold() in _SYSTEM_NAMES:
+            return Reading(understood(NameSystem, {"name": text}), "a new activity system")
+        return None
+
+    def _entry(self, found: tuple[Element, str | None], when: Period, text: str) -> Reading:
+        element, system = found
+        fields = {"system": system, "element": element, "period": when, "text": text}
+        return Reading(
+            understood(AddEntry, fields),
+            f"{self._place(element, system)}, {self._when(when)}",
+        )
+
+    def _contradiction(self, parts: list[str], text: str) -> Reading | None:
+        poles, periods = [], []
+        for part in parts:
+            period, name = self._leading_period(part)
+            found = self._element(name)
+            if found is None:
+                return None
+            element, system = found
+            periods.append(period)
+            poles.append((element, system))
+        # The period named first holds for both ends unless the second names its own.
+        first = periods[0] or self._period
+        last = periods[1] or first
+        sent = [
+            PoleOf(system=system, element=element, period=when)
+            for (element, system), when in zip(poles, (first, last), strict=True)
+        ]
+        ends = dict.fromkeys(Pole(one.system or "", one.element, one.period) for one in sent)
+        level = level_of(tuple(ends))
+        fields = {"text": text, "poles": tuple(sent), "period": last}
+        places = " and ".join(self._place(element, system) for element, system in poles)
+        times = self._when(first) if first == last else f"{self._when(first)} to {self._when(last)}"
+        return Reading(
+            understood(LogContradiction, fields),
+            f"{self._wording['contradiction'].lower()} between {places}, {times}"
+            f" ({LEVEL_QUESTIONS[level]})",
+        )
+
+    def _promise(self, promise: re.Match) -> Reading:
+        who, what, when = promise["who"], promise["what"], promise["when"]
+        fields = {"who": who, "text": what, "by_when": when}
+        return Reading(understood(MakeCommitment, fields), f"commitment of {who}, by {when}")
+
+    # --- names --------------------------------------------------------------------------
+
+    def _leading_period(self, words: str) -> tuple[Period | None, str]:
+        for name, period in sorted(self._periods.items(), key=lambda pair: -len(pair[0])):
+            if words.casefold().startswith(name + " "):
+                return period, words[len(name) :].strip()
+        return None, words.strip()
+
+    def _element(self, name: str) -> tuple[Element, str | None] | None:
+        """The element, and the system if one is named before it or after "of"."""
+        element = _match(self._elements, name)
+        if element:
+            return element, None
+        folded = name.casefold()
+        for system in sorted(self._systems, key=lambda one: -len(one.name)):
+            called = system.name.casefold()
+            if folded.startswith(called + " "):
+                element = _match(self._elements, name[len(called) :].strip())
+            elif folded.endswith(" of " + called):
+                element = _match(self._elements, name[: -len(called) - 4].strip())
+            if element:
+                return element, system.id
+        return None
+
+    def _place(self, element: Element, system: str | None) -> str:
+        named = next((one.name for one in self._systems if one.id == system), None)
+        called = self._wording.element(element).lower()
+        return f"{called} of {named}" if named else called
+
+    def _when(self, period: Period) -> str:
+        return self._wording.period(period).lower()
+
+
+def _names(known: dict, own) -> dict[str, object]:
+    """Every name, casefolded, and what it means; the workshop's own words come first."""
+    names = {own(member).casefold(): member for member in known}
+    for member, others in known.items():
+        for name in others:
+            names.setdefault(name, member)
+    return names
+
+
+def _match(names: dict, name: str):
+    """What the name means: exactly, or as the only thing that begins so (two letters or more)."""
+    wanted = name.casefold().strip()
+    if wanted in names:
+        return names[wanted]
+    if len(wanted) < 2:
+        return None
+    begun = {member for known, member in names.items() if known.startswith(wanted)}
+    return begun.pop() if len(begun) == 1 else None

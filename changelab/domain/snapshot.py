@@ -1,0 +1,61 @@
+"""A workshop at one moment as plain data: what the API answers and a file can hold."""
+
+from pydantic import BaseModel, ConfigDict
+
+from changelab.domain.entities import (
+    About,
+    ActivitySystem,
+    Answer,
+    Commitment,
+    Contradiction,
+    Entry,
+    Group,
+    Manifestation,
+    Note,
+    Observation,
+    Participant,
+    Session,
+    Stage,
+    Task,
+)
+from changelab.domain.state import WorkshopState
+
+
+class Snapshot(BaseModel):
+    """The state up to event `seq`; lists are in the order of recording, sessions as planned."""
+
+    model_config = ConfigDict(frozen=True)
+
+    workshop: str
+    seq: int
+    about: About
+    stage: Stage
+    sessions: list[Session]
+    tasks: list[Task]
+    systems: list[ActivitySystem]
+    entries: list[Entry]
+    contradictions: list[Contradiction]
+    observations: list[Observation]
+    manifestations: list[Manifestation]
+    notes: list[Note]
+    answers: list[Answer]
+    commitments: list[Commitment]
+    participants: list[Participant]
+    groups: list[Group]
+
+
+def snapshot(state: WorkshopState) -> Snapshot:
+    """The state as plain data."""
+    lists = {
+        name: list(getattr(state, name).values())
+        for name in Snapshot.model_fields
+        if isinstance(getattr(state, name), dict)
+    }
+    lists["sessions"] = state.planned_sessions
+    return Snapshot.model_construct(
+        workshop=state.workshop,
+        seq=state.seq,
+        about=state.about,
+        stage=state.stage,
+        **lists,
+    )

@@ -1,0 +1,234 @@
+"""A workshop at one moment: the fold of its events.
+
+A state is never changed once handed out. `advance` (fold.py) copies the tables
+once per batch and changes the copy. Every change is kept with what stood there
+before, so that an act can be undone without folding again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from changelab.domain.entities import (
+    About,
+    ActivitySystem,
+    Answer,
+    Commitment,
+    Contradiction,
+    Contribution,
+    Entry,
+    Group,
+    Manifestation,
+    Note,
+    Observation,
+    Participant,
+    Session,
+    Stage,
+    Task,
+)
+from changelab.domain.errors import NotFound
+from changelab.domain.record import Recorded
+from changelab.domain.vocabulary import Standing
+
+#: Tables of contributions by the letter their ids begin with.
+CONTRIBUTIONS = {
+    "e": "entries",
+    "c": "contradictions",
+    "o": "observations",
+    "m": "manifestations",
+    "n": "notes",
+    "a": "answers",
+    "k": "commitments",
+}
+
+_TABLES = (
+    "sessions",
+    "tasks",
+    "systems",
+    "participants",
+    "groups",
+    *CONTRIBUTIONS.values(),
+    "deeds",
+)
+
+_ABOUT = "about"
+_STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stood at `key` of `table` before and after an event; None is nothing."""
+
+    table: str
+    key: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An act as the record has it: who did it, its events, what it changed."""
+
+    act_id: str
+    actor: str
+    at: str
+    session: str | None
+    seqs: tuple[int, ...]
+    kinds: tuple[str, ...]
+    changes: tuple[Change, ...]
+    undone: bool = False
+
+
+class WorkshopState:
+    """Everything known of one workshop up to event `seq`."""
+
+    def __init__(self, workshop: str) -> None:
+        self.workshop = workshop
+        self.seq = 0
+        self.about = About(title="", template="")
+        self.stage = Stage()
+        self.sessions: dict[str, Session] = {}
+        self.tasks: dict[str, Task] = {}
+        self.systems: dict[str, ActivitySystem] = {}
+        self.participants: dict[str, Participant] = {}
+        self.groups: dict[str, Group] = {}
+        self.entries: dict[str, Entry] = {}
+        self.contradictions: dict[str, Contradiction] = {}
+        self.observations: dict[str, Observation] = {}
+        self.manifestations: dict[str, Manifestation] = {}
+        self.notes: dict[str, Note] = {}
+        self.answers: dict[str, Answer] = {}
+        self.commitments: dict[str, Commitment] = {}
+        #: Acts in the order they were recorded, by act id.
+        self.deeds: dict[str, Deed] = {}
+        self._changes: list[Change] = []
+
+    # --- reading ------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is running."""
+        return self.sessions.get(self.stage.session or "")
+
+    @property
+    def task(self) -> Task | None:
+        """The task at hand."""
+        return self.tasks.get(self.stage.task or "")
+
+    @property
+    def planned_sessions(self) -> list[Session]:
+        """The sessions in the order of the plan."""
+        return [self.sessions[session] for session in self.about.sessions]
+
+    def tasks_of(self, session: str) -> list[Task]:
+        """The tasks of a session in the order of the plan."""
+        return [self.tasks[task] for task in self.sessions[session].tasks]
+
+    def id_at(self, letter: str, offset: int = 0) -> str:
+        """The id of the thing made by the event that comes `offset` after the next."""
+        return f"{letter}{self.seq + 1 + offset}"
+
+    def contributions(self) -> Iterator[Contribution]:
+        """Everything people brought in, table by table."""
+        for table in CONTRIBUTIONS.values():
+            yield from getattr(self, table).values()
+
+    def contribution(self, key: str) -> Contribution:
+        """The contribution with that id.
+
+        Raises:
+            NotFound: there is none, or it was undone.
+        """
+        table = CONTRIBUTIONS.get(key[:1])
+        found = getattr(self, table).get(key) if table else None
+        if found is None:
+            raise NotFound(f"There is no card “{key}” here.", "It may have been taken back.")
+        return found
+
+    def entries_of(self, system: str, period=None, element=None) -> list[Entry]:
+        """The shown entries of a system, oldest first."""
+        return [
+            entry
+            for entry in self.entries.values()
+            if entry.system == system
+            and entry.standing is Standing.SHOWN
+            and (period is None or period in entry.periods)
+            and (element is None or entry.element == element)
+        ]
+
+    # --- changing a private copy --------------------------------------------------------
+
+    def copy(self) -> "WorkshopState":
+        """A state of its own with the same content; entities are shared, being frozen."""
+        twin = WorkshopState(self.workshop)
+        twin.seq, twin.about, twin.stage = self.seq, self.about, self.stage
+        for table in _TABLES:
+            setattr(twin, table, dict(getattr(self, table)))
+        return twin
+
+    def put(self, table: str, key: str, value: Any) -> None:
+        """Set what stands at `key` of `table` (None removes it) and keep what stood there."""
+        rows = getattr(self, table)
+        self._changes.append(Change(table, key, rows.get(key), value))
+        if value is None:
+            rows.pop(key, None)
+        else:
+            rows[key] = value
+
+    def put_contribution(self, item: Contribution) -> None:
+        """Add a contribution, or replace the one with the same id."""
+        self.put(CONTRIBUTIONS[item.id[0]], item.id, item)
+
+    def set_about(self, **changes: Any) -> None:
+        """Change the workshop itself."""
+        after = replace(self.about, **changes)
+        self._changes.append(Change(_ABOUT, "", self.about, after))
+        self.about = after
+
+    def set_stage(self, **changes: Any) -> None:
+        """Change what is going on right now."""
+        after = replace(self.stage, **changes)
+        self._changes.append(Change(_STAGE, "", self.stage, after))
+        self.stage = after
+
+    def take_back(self, act_id: str) -> None:
+        """Put back what stood before the act; see undo.py for when that is allowed."""
+        deed = self.deeds[act_id]
+        for change in reversed(deed.changes):
+            if change.table in (_ABOUT, _STAGE):
+                self._changes.append(Change(change.table, "", change.after, change.before))
+                setattr(self, change.table, change.before)
+            else:
+                self.put(change.table, change.key, change.before)
+        self.put("deeds", act_id, replace(deed, undone=not deed.undone))
+
+    def now_at(self, change: Change) -> Any:
+        """What stands now where `change` was made."""
+        if change.table in (_ABOUT, _STAGE):
+            return getattr(self, change.table)
+        return getattr(self, change.table).get(change.key)
+
+    def close(self, fact: Recorded) -> None:
+        """File what the event changed under its act, and count it."""
+        known = self.deeds.get(fact.act_id)
+        changes = tuple(self._changes)
+        self._changes.clear()
+        self.deeds[fact.act_id] = (
+            Deed(
+                act_id=fact.act_id,
+                actor=fact.actor,
+                at=fact.at,
+                session=fact.session,
+                seqs=(fact.seq,),
+                kinds=(fact.event.kind,),
+                changes=changes,
+            )
+            if known is None
+            else replace(
+                known,
+                seqs=(*known.seqs, fact.seq),
+                kinds=(*known.kinds, fact.event.kind),
+                changes=(*known.changes, *changes),
+            )
+        )
+        self.seq = fact.seq

@@ -1,0 +1,103 @@
+"""Undo appends: the record keeps the act, and that it was taken back.
+
+Undoing puts back what stood there before, if nothing was built on it since.
+Undoing an undo brings the act back.
+"""
+
+from changelab.domain.activity_systems import SystemNamed
+from changelab.domain.actors import Actor
+from changelab.domain.contributions import ContributionWithdrawn
+from changelab.domain.errors import NotAllowed, NotFound, Refused
+from changelab.domain.opening import WorkshopOpened
+from changelab.domain.people import ConsentGiven, GroupFormed, ParticipantJoined, PersonForgotten
+from changelab.domain.record import CONTRIBUTORS, Act, Event, Recorded
+from changelab.domain.rules import decides, evolves
+from changelab.domain.state import Deed, WorkshopState
+from changelab.domain.vocabulary import Role
+
+
+class ActUndone(Event):
+    undone: str
+
+
+class Undo(Act):
+    """Take an act back: `of` names it by its id; without one, your own latest."""
+
+    by = CONTRIBUTORS
+    of: str | None = None
+
+
+#: What has consequences outside the state, or is a person's own decision.
+_FINAL = {
+    WorkshopOpened.kind,
+    ParticipantJoined.kind,
+    ConsentGiven.kind,
+    PersonForgotten.kind,
+}
+
+
+def deed_to_undo(state: WorkshopState, of: str | None, actor: Actor) -> Deed:
+    """The act meant by an `Undo`.
+
+    Raises:
+        NotFound: no such act, or nothing left to undo.
+        Refused: it was undone already, or cannot be.
+        NotAllowed: it is someone else's.
+    """
+    if of is None:
+        deed = next((one for one in reversed(state.deeds.values()) if _is_next(one, actor)), None)
+        if deed is None:
+            raise NotFound("There is nothing of yours left to undo.")
+        return deed
+    deed = state.deeds.get(of)
+    if deed is None:
+        raise NotFound("There is no such act in the record.", "Reload the page.")
+    if deed.undone:
+        raise Refused("This was undone already.")
+    if _FINAL.intersection(deed.kinds):
+        raise Refused("This cannot be undone.")
+    own = deed.actor == actor.id
+    if not own and (actor.role is not Role.FACILITATOR or ContributionWithdrawn.kind in deed.kinds):
+        raise NotAllowed("This was done by someone else.", "Ask them, or the facilitator.")
+    return deed
+
+
+def _is_next(deed: Deed, actor: Actor) -> bool:
+    return (
+        deed.actor == actor.id
+        and not deed.undone
+        and ActUndone.kind not in deed.kinds
+        and not _FINAL.intersection(deed.kinds)
+    )
+
+
+@decides(Undo)
+def undo(state: WorkshopState, act: Undo, actor: Actor) -> list[Event]:
+    deed = deed_to_undo(state, act.of, actor)
+    # A key may have changed twice within the act: what counts is the last.
+    last = {(change.table, change.key): change for change in deed.changes}
+    for change in last.values():
+        if change.table != "deeds" and state.now_at(change) != change.after:
+            raise Refused(
+                "Something was built on this since.", "Undo the later steps first, or edit it."
+            )
+    _check_nothing_hangs_on(state, deed)
+    return [ActUndone(undone=deed.act_id)]
+
+
+def _check_nothing_hangs_on(state: WorkshopState, deed: Deed) -> None:
+    made = {change.key for change in deed.changes if change.before is None}
+    if SystemNamed.kind in deed.kinds and (
+        any(entry.system in made for entry in state.entries.values())
+        or any(pole.system in made for one in state.contradictions.values() for pole in one.poles)
+    ):
+        raise Refused("This activity system is in use.", "Undo what is in it first.")
+    if GroupFormed.kind in deed.kinds and any(
+        participant.group in made for participant in state.participants.values()
+    ):
+        raise Refused("There are people in this group.", "Take them out first.")
+
+
+@evolves(ActUndone)
+def act_undone(state: WorkshopState, event: ActUndone, fact: Recorded) -> None:
+    state.take_back(event.undone)

@@ -1,0 +1,106 @@
+"""Tokens and join codes: who is this, and what may they open.
+
+Tokens are random, kept as hashes, and never logged. A role's token may be
+renewed; then the earlier ones open nothing.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from changelab.domain.actors import Actor
+from changelab.domain.errors import NotAllowed, NotFound
+from changelab.domain.vocabulary import Role
+from changelab.service.time import now
+from changelab.storage import access, persons
+from changelab.storage.access import Grant
+from changelab.storage.database import Database
+
+#: Letters and digits that cannot be taken for one another, read aloud or from afar.
+CODE_LETTERS = "ACDEFGHJKMNPQRTUVWXY3479"
+CODE_LENGTH = 6
+
+#: The roles that get a secret link of their own.
+LINKED_ROLES = (Role.FACILITATOR, Role.SCRIBE, Role.RESEARCHER, Role.OBSERVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whoever holds a token: `workshop` is None for the key of the whole house."""
+
+    workshop: str | None
+    actor: Actor
+
+    def may_enter(self, workshop: str) -> bool:
+        """True if the token opens that workshop."""
+        return self.workshop is None or self.workshop == workshop
+
+
+class Doorkeeper:
+    """Hands out tokens and codes, and knows them again."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def issue(self, workshop: str | None, role: Role, participant: str | None = None) -> str:
+        """A new token; earlier ones of the role go on working."""
+        token = secrets.token_urlsafe(24)
+        with self._database.writing() as db:
+            access.add_token(db, _hashed(token), Grant(workshop, role.value, participant), now())
+        return token
+
+    def renew(self, workshop: str | None, role: Role) -> str:
+        """A new token; the earlier ones of that role open nothing any more."""
+        with self._database.writing() as db:
+            access.revoke(db, workshop, role.value)
+        return self.issue(workshop, role)
+
+    def visitor(self, token: str) -> Visitor:
+        """Who holds this token.
+
+        Raises:
+            NotAllowed: nobody does.
+        """
+        with self._database.using() as db:
+            grant = access.grant_of(db, _hashed(token)) if token else None
+            if grant is None:
+                raise NotAllowed(
+                    "This link or key is not valid.", "Ask the facilitator for a new one."
+                )
+            role = Role(grant.role)
+            if role is not Role.PARTICIPANT:
+                return Visitor(grant.workshop, Actor.of(role))
+            person = persons.find(db, grant.workshop or "", grant.participant or "")
+        secret = person.secret if person else ""
+        return Visitor(grant.workshop, Actor(role, grant.participant or "", secret))
+
+    def join_code(self, workshop: str) -> str:
+        """The workshop's join code; made when it has none."""
+        with self._database.writing() as db:
+            code = access.code_of(db, workshop)
+            while code is None:
+                drawn = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+                code = drawn if access.add_code(db, drawn, workshop) else None
+        return code
+
+    def workshop_behind(self, code: str) -> str:
+        """The workshop that a join code leads to; case, blanks and hyphens do not matter.
+
+        Raises:
+            NotFound: no workshop has that code.
+        """
+        typed = "".join(code.split()).replace("-", "").upper()
+        with self._database.using() as db:
+            workshop = access.workshop_of(db, typed)
+        if workshop is None:
+            raise NotFound(
+                f"There is no workshop with the code {typed[:12] or '(empty)'}.",
+                "Compare it with the code on the wall.",
+            )
+        return workshop
+
+
+def _hashed(token: str) -> str:
+    # Tokens are random and long: a plain hash cannot be reversed by guessing, and
+    # looking up a hash does not tell by its timing how much of a token was right.
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

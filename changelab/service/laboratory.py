@@ -1,0 +1,428 @@
+"""All workshops of one data folder: what is known of them, and how they change.
+
+Every page, phone, command and import comes through here. An act is decided and
+appended inside one transaction, on the newest state; then the room is told.
+"""
+
+import secrets
+import threading
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from changelab.domain.actors import Actor
+from changelab.domain.contributions import Contributed
+from changelab.domain.decide import decide, name_for
+from changelab.domain.entities import Value
+from changelab.domain.errors import BrokenRecord, NotFound, Refused
+from changelab.domain.fold import advance, fold
+from changelab.domain.opening import Blueprint, opening
+from changelab.domain.people import ERASED, ConsentGiven, forgetting, joining
+from changelab.domain.record import Act, Event, Recorded, understood
+from changelab.domain.state import WorkshopState
+from changelab.domain.text import TITLE_LIMIT, OptionalTitle
+from changelab.domain.visibility import visible_to
+from changelab.domain.vocabulary import Purpose, Role
+from changelab.service.doors import LINKED_ROLES, Doorkeeper
+from changelab.service.time import now
+from changelab.storage import persons, record
+from changelab.storage.database import Database
+from changelab.storage.persons import Person
+
+Listener = Callable[[str, int], None]
+
+#: How many earlier moments are kept folded, for the slider of the record page.
+_MOMENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an act: the newest seq it wrote, and the id of what it made, if anything."""
+
+    seq: int
+    made: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A person who came in: their pseudonym and the token of their phone."""
+
+    workshop: str
+    participant: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new workshop: its code for participants and the tokens of its roles."""
+
+    workshop: str
+    join_code: str
+    tokens: dict[Role, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A workshop in a list."""
+
+    workshop: str
+    title: str
+    description: str
+    template: str
+    opened_at: str
+    archived: bool
+    seq: int
+    participants: int
+    running: str | None
+
+
+class PersonName(Value):
+    """A name as given when joining; may be empty."""
+
+    name: OptionalTitle = ""
+
+
+class Laboratory:
+    """The workshops of one data folder.
+
+    Args:
+        folder: the data folder; made when absent.
+
+    Raises:
+        DatabaseUnusable: its database cannot be used.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = Database(folder)
+        self.doors = Doorkeeper(self.database)
+        self._states: dict[str, WorkshopState] = {}
+        self._moments: dict[tuple[str, int], WorkshopState] = {}
+        self._listeners: list[Listener] = []
+        self._version = self.database.version()
+        self._refreshing = threading.Lock()
+
+    # --- reading ------------------------------------------------------------------------
+
+    def summaries(self) -> list[Summary]:
+        """Every workshop, the newest first."""
+        with self.database.using() as db:
+            states = [self._newest(db, workshop) for workshop in record.workshops(db)]
+        return [_summary(state) for state in reversed(states)]
+
+    def state(self, workshop: str, at: int | None = None) -> WorkshopState:
+        """Everything known of a workshop now, or as of event `at`.
+
+        Raises:
+            NotFound: there is no such workshop.
+            Refused: `at` is not a moment of its record.
+        """
+        with self.database.using() as db:
+            newest = self._newest(db, workshop)
+            if at is None or at == newest.seq:
+                return newest
+            if not 1 <= at < newest.seq:
+                raise Refused(f"The record goes from 1 to {newest.seq}.", "Choose a moment in it.")
+            moment = self._moments.get((workshop, at))
+            if moment is None:
+                moment = fold(workshop, record.facts(db, workshop, upto=at))
+                self._moments[workshop, at] = moment
+                while len(self._moments) > _MOMENTS:
+                    self._moments.pop(next(iter(self._moments)))
+            return moment
+
+    def seen_by(self, workshop: str, viewer: Actor, at: int | None = None) -> WorkshopState:
+        """What `viewer` may see of it now, or as of event `at`."""
+        return visible_to(self.state(workshop, at), viewer, now=self.state(workshop))
+
+    def facts(self, workshop: str) -> list[Recorded]:
+        """The whole record of a workshop."""
+        self.state(workshop)
+        with self.database.using() as db:
+            return list(record.facts(db, workshop))
+
+    def names(self, workshop: str) -> dict[str, str]:
+        """The names people gave, by pseudonym; for the facilitator's eyes only."""
+        with self.database.using() as db:
+            return {key: person.name for key, person in persons.all_of(db, workshop).items()}
+
+    # --- changing -----------------------------------------------------------------------
+
+    def perform(
+        self, workshop: str, actor: Actor, act: Act, act_id: str | None = None, at: str = ""
+    ) -> Done:
+        """Do an act, once: the same id again returns the same answer and writes nothing.
+
+        Args:
+            act_id: the sender's own id of the act, a UUID; made when absent.
+            at: when it happened, if not now (samples).
+
+        Raises:
+            ChangeLabError: it is refused, with the reason and what to do.
+        """
+        act_id = _checked_id(act_id)
+
+        def deciding(state: WorkshopState) -> tuple[list[Event], str]:
+            # The name is taken before: a withdrawn card still has its author.
+            name = name_for(state, act, actor)
+            return decide(state, act, actor), name
+
+        return self._write(workshop, actor, act_id, at, deciding)
+
+    def open_workshop(
+        self,
+        blueprint: Blueprint,
+        title: str,
+        *,
+        description: str = "",
+        workshop: str | None = None,
+        at: str = "",
+    ) -> Opened:
+        """Begin a workshop from a blueprint.
+
+        Raises:
+            Refused: the title is empty or too long, or the blueprint cannot be used.
+        """
+        title = title.strip()
+        if not title or len(title) > TITLE_LIMIT:
+            raise Refused(
+                "A workshop needs a title.", f"Write a few words, at most {TITLE_LIMIT} characters."
+            )
+        workshop = workshop or f"w{secrets.token_hex(5)}"
+        act_id, at = str(uuid.uuid5(uuid.NAMESPACE_OID, workshop)), at or now()
+        actor = Role.FACILITATOR.value
+        facts = [
+            Recorded(seq, at, None, actor, act_id, event)
+            for seq, event in enumerate(opening(blueprint, title, description), start=1)
+        ]
+        self._take_in(workshop, facts)
+        tokens = {role: self.doors.issue(workshop, role) for role in LINKED_ROLES}
+        return Opened(workshop, self.doors.join_code(workshop), tokens)
+
+    def join(
+        self,
+        workshop: str,
+        name: str = "",
+        consent: Mapping[Purpose, bool] | None = None,
+        *,
+        at: str = "",
+        secret: str = "",
+    ) -> Joined:
+        """Let a person in under a new pseudonym; the name goes to the key table only.
+
+        Raises:
+            Refused: the name is too long, they do not agree to take part, or the
+                workshop is archived.
+        """
+        if consent is not None and consent.get(Purpose.TAKE_PART) is False:
+            raise Refused(
+                "Without your agreement nothing you write can be kept.",
+                "You are welcome to listen; join later if you change your mind.",
+            )
+        name = understood(PersonName, {"name": name}).name
+        participant = ""
+
+        def deciding(state: WorkshopState) -> tuple[list[Event], str]:
+            nonlocal participant
+            events = joining(state)
+            participant = events[0].participant
+            if consent is not None:
+                form = state.about.consent_form
+                events.append(
+                    ConsentGiven(participant=participant, answers=dict(consent), form=form)
+                )
+            return events, participant
+
+        def keeping(db) -> None:
+            person = Person(participant, name, secret or secrets.token_hex(16))
+            persons.add(db, workshop, person)
+
+        nobody = Actor(Role.PARTICIPANT, "")
+        self._write(workshop, nobody, str(uuid.uuid4()), at, deciding, keeping)
+        token = self.doors.issue(workshop, Role.PARTICIPANT, participant)
+        return Joined(workshop, participant, token)
+
+    def rename_person(self, workshop: str, participant: str, name: str) -> None:
+        """Change the name a person goes by; the record does not know it."""
+        name = understood(PersonName, {"name": name}).name
+        with self.database.writing() as db:
+            persons.rename(db, workshop, participant, name)
+
+    def forget(self, workshop: str, participant: str, actor: Actor) -> Done:
+        """Erase a person's words and name for good.
+
+        The words are overwritten where they stand, the record says that it happened,
+        and the file keeps no trace. Exports and backups made earlier are not reached.
+
+        Raises:
+            NotAllowed: only the facilitator and the researcher can do this.
+            NotFound, Refused: no such person, or forgotten already.
+        """
+        if actor.role not in (Role.FACILITATOR, Role.RESEARCHER):
+            raise Refused("Only the facilitator or the researcher can erase a person's words.")
+        with self.database.using() as db:
+            known = persons.find(db, workshop, participant)
+            person = Actor(Role.PARTICIPANT, participant, known.secret if known else "")
+            tasks = self._newest(db, workshop).tasks
+        names = {participant} | {person.alias_in(task) for task in tasks if person.secret}
+        items: set[str] = set()
+
+        def deciding(state: WorkshopState) -> tuple[list[Event], str]:
+            events = forgetting(state, person)
+            items.update(events[0].items)
+            return events, actor.id
+
+        def erasing(db) -> None:
+            record.erase(db, workshop, names, items, ERASED)
+            persons.forget(db, workshop, participant)
+
+        done = self._write(workshop, actor, str(uuid.uuid4()), "", deciding, erasing)
+        # Folded states still hold the words, in what would be needed to undo.
+        self._states.pop(workshop, None)
+        self._moments.clear()
+        self.database.leave_no_trace()
+        return done
+
+    def take_in(self, workshop: str, facts: list[Recorded]) -> bool:
+        """Add a workshop that was exported elsewhere; False if it is here already.
+
+        Raises:
+            Refused: another record has this id here.
+            BrokenRecord, UnknownEvent: the record makes no sense; nothing was added.
+        """
+        with self.database.using() as db:
+            there = record.last_seq(db, workshop)
+            known = list(record.facts(db, workshop)) if there else []
+        if known:
+            if known == facts:
+                return False
+            raise Refused(
+                "This workshop is here already, with another record.",
+                "Import it into an empty folder (--data DIR), or keep the one that is here.",
+            )
+        self._take_in(workshop, facts)
+        secret = secrets.token_hex(16)
+        with self.database.writing() as db:
+            for participant, person in self.state(workshop).participants.items():
+                if not person.forgotten:
+                    persons.add(db, workshop, Person(participant, "", secret + participant))
+        self.doors.join_code(workshop)
+        return True
+
+    # --- telling ------------------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(workshop, seq)` after each change; returns how to stop that.
+
+        Listeners are called from whichever thread wrote, and must not block.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def refresh(self) -> None:
+        """Notice what other processes wrote to the same folder, and tell the room."""
+        with self._refreshing:
+            version = self.database.version()
+            if version == self._version:
+                return
+            self._version = version
+            changed = []
+            with self.database.using() as db:
+                for workshop, state in list(self._states.items()):
+                    if self._newest(db, workshop).seq != state.seq:
+                        changed.append(workshop)
+        for workshop in changed:
+            self._tell(workshop)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    # --- the one update path ------------------------------------------------------------
+
+    def _write(
+        self,
+        workshop: str,
+        actor: Actor,
+        act_id: str,
+        at: str,
+        deciding: Callable[[WorkshopState], tuple[list[Event], str]],
+        also: Callable[..., None] | None = None,
+    ) -> Done:
+        # The lock is held until the new state is in place: no thread sees an older one.
+        with self.database.using():
+            with self.database.writing() as db:
+                state = self._newest(db, workshop)
+                filed = record.filed(db, workshop, act_id)
+                if filed is not None:
+                    if filed.actor != actor.id and not filed.actor.startswith("~"):
+                        raise Refused("This id was used by someone else.", "Make a new one.")
+                    (first,) = record.facts(db, workshop, filed.first - 1, filed.first)
+                    return Done(filed.last, _made(first))
+                events, name = deciding(state)
+                if not events:
+                    return Done(state.seq)
+                at = at or now()
+                facts = [
+                    Recorded(state.seq + place, at, state.stage.session, name, act_id, event)
+                    for place, event in enumerate(events, start=1)
+                ]
+                later = advance(state, facts)
+                record.append(db, workshop, facts)
+                if also is not None:
+                    also(db)
+            self._states[workshop] = later
+        self._tell(workshop)
+        return Done(later.seq, _made(facts[0]))
+
+    def _take_in(self, workshop: str, facts: list[Recorded]) -> None:
+        state = fold(workshop, facts)
+        if state.seq == 0:
+            raise BrokenRecord("This file holds no events.", "Export the workshop again.")
+        with self.database.writing() as db:
+            if record.last_seq(db, workshop):
+                raise Refused("There is a workshop with this id already.")
+            record.append(db, workshop, facts)
+        self._states[workshop] = state
+
+    def _newest(self, db, workshop: str) -> WorkshopState:
+        known = self._states.get(workshop) or WorkshopState(workshop)
+        if record.last_seq(db, workshop) > known.seq:
+            known = advance(known, record.facts(db, workshop, after=known.seq))
+            self._states[workshop] = known
+        if known.seq == 0:
+            raise NotFound("There is no such workshop here.", "Go back to the list of workshops.")
+        return known
+
+    def _tell(self, workshop: str) -> None:
+        seq = self._states[workshop].seq
+        for listener in list(self._listeners):
+            listener(workshop, seq)
+
+
+def _checked_id(act_id: str | None) -> str:
+    if act_id is None:
+        return str(uuid.uuid4())
+    try:
+        return str(uuid.UUID(act_id))
+    except (ValueError, AttributeError, TypeError):
+        raise Refused("The act's id is not a UUID.", "Make one with crypto.randomUUID().") from None
+
+
+def _made(fact: Recorded) -> str | None:
+    return f"{fact.event.letter}{fact.seq}" if isinstance(fact.event, Contributed) else None
+
+
+def _summary(state: WorkshopState) -> Summary:
+    return Summary(
+        workshop=state.workshop,
+        title=state.about.title,
+        description=state.about.description,
+        template=state.about.template,
+        opened_at=state.about.opened_at,
+        archived=state.about.archived,
+        seq=state.seq,
+        participants=len(state.participants),
+        running=state.session.plan.title if state.session else None,
+    )

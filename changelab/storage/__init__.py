@@ -1,0 +1,1 @@
+"""The record on disk. The only room with SQL in it."""

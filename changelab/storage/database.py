@@ -1,0 +1,208 @@
+"""Opening the database file: ours, sound, not newer than we are, and made when absent.
+
+One connection serves the process, one thread at a time (`using`). It commits with
+synchronous=FULL: what was acknowledged survives a power cut.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database as Tables
+
+from changelab.domain.errors import ChangeLabError
+from changelab.storage.migrations import migrations
+
+#: "ChLb": tells our files from other people's databases.
+APPLICATION_ID = 0x43684C62
+#: Seconds to wait for another program that holds the file.
+BUSY_SECONDS = 5.0
+
+FILE_NAME = "changelab.db"
+
+
+class DatabaseUnusable(ChangeLabError, OSError):
+    """The database file cannot be used as it is; nothing in it was changed."""
+
+
+class DatabaseBusy(ChangeLabError, TimeoutError):
+    """Another program holds the file; the act was not recorded and may be sent again."""
+
+
+class Database:
+    """The database of one data folder.
+
+    Args:
+        folder: where `changelab.db` lies; made when absent.
+
+    Raises:
+        DatabaseUnusable: the folder cannot be written, or the file is damaged,
+            not ours, or from a newer version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self._lock = threading.RLock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._prepare()
+        except (sqlite3.OperationalError, OSError) as error:
+            if isinstance(error, DatabaseUnusable):
+                raise
+            raise DatabaseUnusable(
+                f"The folder {folder} cannot be used: {error}.",
+                "Choose another one with --data, or mend its permissions or free some space.",
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise DatabaseUnusable(
+                f"{self.path} is damaged or not a database ({error}).",
+                "Put it aside and restore your last backup with: python -m changelab restore FILE",
+            ) from error
+
+    def _prepare(self) -> None:
+        db = self._connection
+        (owner,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and owner != APPLICATION_ID:
+            raise DatabaseUnusable(
+                f"{self.path} belongs to another program.",
+                "Choose another folder with --data; the file was not changed.",
+            )
+        tables_of_ours = Tables(db)
+        known = {migration.name for migration in migrations.pending(tables_of_ours)}
+        applied = {migration.name for migration in migrations.applied(tables_of_ours)}
+        newer = applied - _names()
+        if newer:
+            raise DatabaseUnusable(
+                f"{self.path} was written by a newer version of this tool ({', '.join(newer)}).",
+                "Start that version, or install it here; the file was not changed.",
+            )
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        db.execute("PRAGMA secure_delete=ON")
+        if known:
+            if applied:
+                self.back_up_to(self.path.with_suffix(f".before-{min(known)}.db"))
+            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrations.apply(tables_of_ours)
+
+    @contextmanager
+    def using(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for this thread alone.
+
+        Raises:
+            DatabaseBusy: another program held the file for too long.
+            DatabaseUnusable: the disk is full or the file is broken.
+        """
+        with self._lock:
+            try:
+                yield self._connection
+            except sqlite3.OperationalError as error:
+                raise _explained(error, self.path) from error
+            except sqlite3.DatabaseError as error:
+                raise DatabaseUnusable(
+                    f"{self.path} cannot be read ({error}).", "Restore your last backup."
+                ) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The connection inside one BEGIN IMMEDIATE: all of it is kept, or nothing.
+
+        Raises:
+            DatabaseBusy, DatabaseUnusable: as `using`.
+        """
+        with self.using() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    def version(self) -> int:
+        """A number that changes when another process has written."""
+        with self.using() as db:
+            return db.execute("PRAGMA data_version").fetchone()[0]
+
+    def complaints(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty when sound."""
+        with self.using() as db:
+            found = [row[0] for row in db.execute("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
+    def back_up_to(self, target: Path) -> None:
+        """Write a copy of the whole database, while others go on using it."""
+        with self.using() as db, sqlite3.connect(target) as copy:
+            db.backup(copy)
+        copy.close()
+
+    def restore_from(self, source: Path) -> None:
+        """Put another database of ours in the place of this one.
+
+        Raises:
+            DatabaseUnusable: `source` is not ours, damaged or newer.
+        """
+        if not source.is_file():
+            raise DatabaseUnusable(f"There is no file {source}.", "Check its name.")
+        with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as other:
+            try:
+                (owner,) = other.execute("PRAGMA application_id").fetchone()
+                sound = other.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            except sqlite3.DatabaseError:
+                owner, sound = None, False
+            if owner != APPLICATION_ID or not sound:
+                raise DatabaseUnusable(
+                    f"{source} is not a sound backup of this tool.", "Nothing was changed."
+                )
+            newer = {
+                row[0]
+                for row in other.execute(
+                    "SELECT name FROM _sqlite_migrations WHERE migration_set='changelab'"
+                )
+            } - _names()
+            if newer:
+                raise DatabaseUnusable(
+                    f"{source} was written by a newer version of this tool.",
+                    "Install that version first; nothing was changed.",
+                )
+            with self.using() as db:
+                other.backup(db)
+        other.close()
+        migrations.apply(Tables(self._connection))
+
+    def leave_no_trace(self) -> None:
+        """Make sure that what was overwritten is in no byte of the files any more."""
+        with self.using() as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.execute("VACUUM")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+
+def _names() -> set[str]:
+    return {migration.name for migration in migrations._migrations}
+
+
+def _explained(error: sqlite3.OperationalError, path: Path) -> ChangeLabError:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return DatabaseBusy(
+            "Another program is using the database file.",
+            "Close it; what was sent will be kept as soon as the file is free.",
+        )
+    if "full" in said:
+        return DatabaseUnusable(
+            "The disk is full; nothing more can be recorded.", "Free some space, then send again."
+        )
+    return DatabaseUnusable(f"{path} cannot be written ({said}).", "Check the disk and the folder.")

@@ -1,0 +1,55 @@
+"""The key table: which person a pseudonym is. Read to greet and to forget, never to export."""
+
+import sqlite3
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A pseudonym, the name the person gave (may be empty), the secret of their aliases."""
+
+    participant: str
+    name: str
+    secret: str
+
+
+def add(db: sqlite3.Connection, workshop: str, person: Person) -> None:
+    """Write down who a pseudonym is."""
+    db.execute(
+        "INSERT INTO persons (workshop, participant, name, secret) VALUES (?, ?, ?, ?)",
+        [workshop, person.participant, person.name, person.secret],
+    )
+
+
+def all_of(db: sqlite3.Connection, workshop: str) -> dict[str, Person]:
+    """The persons of a workshop by pseudonym."""
+    rows = db.execute(
+        "SELECT participant, name, secret FROM persons WHERE workshop = ? ORDER BY participant",
+        [workshop],
+    )
+    return {row[0]: Person(*row) for row in rows}
+
+
+def find(db: sqlite3.Connection, workshop: str, participant: str) -> Person | None:
+    """The person behind a pseudonym, unless forgotten."""
+    row = db.execute(
+        "SELECT participant, name, secret FROM persons WHERE workshop = ? AND participant = ?",
+        [workshop, participant],
+    ).fetchone()
+    return Person(*row) if row else None
+
+
+def rename(db: sqlite3.Connection, workshop: str, participant: str, name: str) -> None:
+    """Change the name a person goes by."""
+    db.execute(
+        "UPDATE persons SET name = ? WHERE workshop = ? AND participant = ?",
+        [name, workshop, participant],
+    )
+
+
+def forget(db: sqlite3.Connection, workshop: str, participant: str) -> None:
+    """Remove the name and the secret, and every token that let the person in."""
+    for table in ("persons", "tokens"):
+        db.execute(
+            f"DELETE FROM {table} WHERE workshop = ? AND participant = ?", [workshop, participant]
+        )
