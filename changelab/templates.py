@@ -95,7 +95,8 @@ def find_template(template: str, folder: Path = OUR_TEMPLATES) -> Blueprint:
 
 def _place(error: ValidationError, data: dict) -> str:
     """Where in the file: counted from one, with the title where there is one."""
-    words, here = [], data
+    words: list[str] = []
+    here: object = data
     for part in error.errors()[0]["loc"]:
         here = _inside(here, part)
         if isinstance(part, int):

@@ -88,7 +88,7 @@ def next_pseudonym(state: WorkshopState) -> str:
     return f"P{len(state.participants) + 1:02d}"
 
 
-def joining(state: WorkshopState) -> list[Event]:
+def joining(state: WorkshopState) -> ParticipantJoined:
     """What happens when a new person comes in; the service keeps the name elsewhere.
 
     Raises:
@@ -96,10 +96,10 @@ def joining(state: WorkshopState) -> list[Event]:
     """
     if state.about.archived:
         raise Refused("This workshop is archived.", "Ask the facilitator to open it again.")
-    return [ParticipantJoined(participant=next_pseudonym(state))]
+    return ParticipantJoined(participant=next_pseudonym(state))
 
 
-def forgetting(state: WorkshopState, person: Actor) -> list[Event]:
+def forgetting(state: WorkshopState, person: Actor) -> PersonForgotten:
     """What happens when a person's words are erased for good; this cannot be undone.
 
     `person` carries the secret, without which anonymous cards cannot be found.
@@ -111,7 +111,7 @@ def forgetting(state: WorkshopState, person: Actor) -> list[Event]:
     if participant_in(state, person.id).forgotten:
         raise Refused("This person has been forgotten already.")
     items = tuple(item.id for item in state.contributions() if person.wrote(item))
-    return [PersonForgotten(participant=person.id, items=items)]
+    return PersonForgotten(participant=person.id, items=items)
 
 
 @decides(GiveConsent)

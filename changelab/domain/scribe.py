@@ -13,6 +13,7 @@ enough. A line that cannot be read is kept as it is and said to be kept.
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from changelab.domain.activity_systems import AddEntry, NameSystem
 from changelab.domain.commitments import MakeCommitment
@@ -192,7 +193,9 @@ class Reader:
             PoleOf(system=system, element=element, period=when)
             for (element, system), when in zip(poles, (first, last), strict=True)
         ]
-        ends = dict.fromkeys(Pole(one.system or "", one.element, one.period) for one in sent)
+        ends = dict.fromkeys(
+            Pole(one.system or "", one.element, one.period or first) for one in sent
+        )
         level = level_of(tuple(ends))
         fields = {"text": text, "poles": tuple(sent), "period": last}
         places = " and ".join(self._place(element, system) for element, system in poles)
@@ -241,7 +244,7 @@ class Reader:
         return self._wording.period(period).lower()
 
 
-def _names(known: dict, own) -> dict[str, object]:
+def _names(known: dict, own) -> dict[str, Any]:
     """Every name, casefolded, and what it means; the workshop's own words come first."""
     names = {own(member).casefold(): member for member in known}
     for member, others in known.items():

@@ -1,5 +1,7 @@
 """A workshop at one moment as plain data: what the API answers and a file can hold."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from changelab.domain.entities import (
@@ -46,13 +48,14 @@ class Snapshot(BaseModel):
 
 def snapshot(state: WorkshopState) -> Snapshot:
     """The state as plain data."""
-    lists = {
+    lists: dict[str, Any] = {
         name: list(getattr(state, name).values())
         for name in Snapshot.model_fields
         if isinstance(getattr(state, name), dict)
     }
     lists["sessions"] = state.planned_sessions
     return Snapshot.model_construct(
+        _fields_set=None,
         workshop=state.workshop,
         seq=state.seq,
         about=state.about,

@@ -291,12 +291,12 @@ def task_covered(state: WorkshopState, event: TaskCovered, fact: Recorded) -> No
 
 @evolves(ClockStarted)
 def clock_started(state: WorkshopState, event: ClockStarted, fact: Recorded) -> None:
-    state.set_stage(clock=replace(state.stage.clock, running_since=fact.at))
+    state.set_stage(clock=replace(_clock(state), running_since=fact.at))
 
 
 @evolves(ClockPaused)
 def clock_paused(state: WorkshopState, event: ClockPaused, fact: Recorded) -> None:
-    clock = state.stage.clock
+    clock = _clock(state)
     left = seconds_left(clock, datetime.fromisoformat(fact.at))
     state.set_stage(clock=Clock(clock.granted, spent=clock.granted - left))
 

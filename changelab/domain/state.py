@@ -6,8 +6,8 @@ before, so that an act can be undone without folding again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from changelab.domain.entities import (
     About,
@@ -55,8 +55,7 @@ _ABOUT = "about"
 _STAGE = "stage"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What stood at `key` of `table` before and after an event; None is nothing."""
 
     table: str
@@ -65,8 +64,8 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+# Tuples, not dataclasses: a workshop has one of each per event, and they are made in the fold.
+class Deed(NamedTuple):
     """An act as the record has it: who did it, its events, what it changed."""
 
     act_id: str
@@ -200,7 +199,7 @@ class WorkshopState:
                 setattr(self, change.table, change.before)
             else:
                 self.put(change.table, change.key, change.before)
-        self.put("deeds", act_id, replace(deed, undone=not deed.undone))
+        self.put("deeds", act_id, deed._replace(undone=not deed.undone))
 
     def now_at(self, change: Change) -> Any:
         """What stands now where `change` was made."""
@@ -210,24 +209,23 @@ class WorkshopState:
 
     def close(self, fact: Recorded) -> None:
         """File what the event changed under its act, and count it."""
-        known = self.deeds.get(fact.act_id)
+        seq, at, session, actor, act_id, event = (
+            fact.seq,
+            fact.at,
+            fact.session,
+            fact.actor,
+            fact.act_id,
+            fact.event,
+        )
         changes = tuple(self._changes)
         self._changes.clear()
-        self.deeds[fact.act_id] = (
-            Deed(
-                act_id=fact.act_id,
-                actor=fact.actor,
-                at=fact.at,
-                session=fact.session,
-                seqs=(fact.seq,),
-                kinds=(fact.event.kind,),
-                changes=changes,
-            )
+        known = self.deeds.get(act_id)
+        self.deeds[act_id] = (
+            Deed(act_id, actor, at, session, (seq,), (event.kind,), changes)
             if known is None
-            else replace(
-                known,
-                seqs=(*known.seqs, fact.seq),
-                kinds=(*known.kinds, fact.event.kind),
+            else known._replace(
+                seqs=(*known.seqs, seq),
+                kinds=(*known.kinds, event.kind),
                 changes=(*known.changes, *changes),
             )
         )

@@ -5,6 +5,7 @@ Phones, the projector, pictures and the API are all given what this returns.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from changelab.domain.actors import Actor
 from changelab.domain.entities import Contribution, Note, Task, TaskPlan
@@ -19,7 +20,7 @@ ANONYMOUS = "anonymous"
 
 def is_open_to_the_room(state: WorkshopState, item: Contribution) -> bool:
     """True if everybody may see this contribution now."""
-    if item.standing is not Standing.SHOWN or isinstance(item, Note) and item.surface is None:
+    if item.standing is not Standing.SHOWN or (isinstance(item, Note) and item.surface is None):
         return False
     if item.task is None:
         return True
@@ -121,7 +122,7 @@ def _drop_loose_ends(seen: WorkshopState) -> None:
         return tuple(key for key in keys if key in rows)
 
     for key, one in seen.contradictions.items():
-        links = {
+        links: dict[str, Any] = {
             "evidence": there(one.evidence, seen.observations),
             "manifestations": there(one.manifestations, seen.manifestations),
             "gave_rise_to": there(one.gave_rise_to, seen.contradictions),

@@ -225,8 +225,9 @@ class Laboratory:
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
             nonlocal participant
-            events = joining(state)
-            participant = events[0].participant
+            coming = joining(state)
+            participant = coming.participant
+            events: list[Event] = [coming]
             if consent is not None:
                 form = state.about.consent_form
                 events.append(
@@ -269,9 +270,9 @@ class Laboratory:
         items: set[str] = set()
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
-            events = forgetting(state, person)
-            items.update(events[0].items)
-            return events, actor.id
+            event = forgetting(state, person)
+            items.update(event.items)
+            return [event], actor.id
 
         def erasing(db) -> None:
             record.erase(db, workshop, names, items, ERASED)

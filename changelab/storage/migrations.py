@@ -8,7 +8,7 @@ migrations = Migrations("changelab")
 @migrations()
 def m001_record(db: Database) -> None:
     """The append-only record: the order is (workshop, seq), the sender's id finds an act again."""
-    db["events"].create(
+    db.table("events").create(
         {
             "workshop": str,
             "seq": int,
@@ -23,13 +23,13 @@ def m001_record(db: Database) -> None:
         pk=("workshop", "seq"),
         not_null={"workshop", "seq", "at", "actor", "act_id", "kind", "version", "payload"},
     )
-    db["events"].create_index(["workshop", "act_id"])
+    db.table("events").create_index(["workshop", "act_id"])
 
 
 @migrations()
 def m002_persons(db: Database) -> None:
     """Who a pseudonym is: the key table. It never leaves with an export."""
-    db["persons"].create(
+    db.table("persons").create(
         {"workshop": str, "participant": str, "name": str, "secret": str},
         pk=("workshop", "participant"),
         not_null={"name", "secret"},
@@ -39,10 +39,10 @@ def m002_persons(db: Database) -> None:
 @migrations()
 def m003_access(db: Database) -> None:
     """Who may come in: hashes of tokens, and the codes on the wall."""
-    db["tokens"].create(
+    db.table("tokens").create(
         {"hash": str, "workshop": str, "role": str, "participant": str, "made_at": str},
         pk="hash",
         not_null={"role", "made_at"},
     )
-    db["tokens"].create_index(["workshop", "role"])
-    db["join_codes"].create({"code": str, "workshop": str}, pk="code", not_null={"workshop"})
+    db.table("tokens").create_index(["workshop", "role"])
+    db.table("join_codes").create({"code": str, "workshop": str}, pk="code", not_null={"workshop"})

@@ -1,0 +1,60 @@
+"""The live pieces of a page: they hold the room's event stream; Streamlit is told, not polled.
+
+People's text never goes into a component's code: it is fetched, or passed as data.
+"""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from changelab.domain.vocabulary import Period
+from changelab.ui import visit
+
+_FILES = Path(__file__).parent / "components"
+
+
+def _text(name: str) -> str:
+    return (_FILES / name).read_text("utf-8")
+
+
+_STREAM = _text("stream.js")
+_listener = st.components.v2.component(
+    "changelab.listener", html="<span hidden></span>", js=_STREAM + _text("listener.js")
+)
+_picture = st.components.v2.component(
+    "changelab.picture",
+    html='<div class="picture" aria-live="off"></div>',
+    css=_text("picture.css"),
+    js=_STREAM + _text("picture.js"),
+)
+_scribe = st.components.v2.component(
+    "changelab.scribe",
+    html=_text("scribe.html"),
+    css=_text("scribe.css"),
+    js=_text("scribe.js"),
+)
+
+
+def _events() -> str:
+    return f"/live/{visit.workshop()}/events?{urlencode({'token': visit.token()})}"
+
+
+def listen(key: str) -> None:
+    """Rerun the fragment around this call when the room has changed, at most once a second."""
+    seq = visit.laboratory().state(visit.workshop() or "").seq
+    _listener(key=key, data={"events": _events(), "seq": seq}, on_seq_change=lambda: None)
+
+
+def picture(name: str, period: Period, key: str) -> str | None:
+    """The live picture; the id of what was just clicked in it (rules, e17, c9), if anything."""
+    query = urlencode({"period": period.value, "token": visit.token()})
+    url = f"/live/{visit.workshop()}/pictures/{name}.svg?{query}"
+    shown = _picture(key=key, data={"url": url, "events": _events()}, on_chosen_change=lambda: None)
+    return shown.chosen
+
+
+def scribes_line(key: str) -> None:
+    """The line at the bottom: plain typing at the speed of talk."""
+    url = f"/api/workshops/{visit.workshop()}/line"
+    _scribe(key=key, data={"url": url, "token": visit.token()})

@@ -1,0 +1,62 @@
+"""The workbench: who is at the door, which workshop is open, which page they read."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from changelab.domain.vocabulary import Role
+from changelab.ui import visit
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+_ALL = (Role.FACILITATOR, Role.SCRIBE, Role.RESEARCHER)
+_LEADING = (Role.FACILITATOR,)
+_RUNNING = (Role.FACILITATOR, Role.SCRIBE)
+
+#: Each page: file, title, icon, and the roles it is for.
+_ROOMS = (
+    ("workshops.py", "Workshops", ":material/home:", _ALL),
+    ("prepare.py", "Prepare", ":material/edit_calendar:", _LEADING),
+    ("run.py", "Run", ":material/play_circle:", _RUNNING),
+    ("activity_systems.py", "Activity systems", ":material/change_history:", _ALL),
+    ("contradictions.py", "Contradictions", ":material/bolt:", _ALL),
+    ("surfaces.py", "Surfaces", ":material/grid_on:", _ALL),
+    ("commitments.py", "Commitments", ":material/handshake:", _ALL),
+    ("record.py", "Record", ":material/history:", _ALL),
+)
+
+_STYLE = """
+<style>
+.block-container { padding-top: 1.2rem; padding-bottom: 2rem; max-width: 1500px; }
+[data-testid="stHeader"] { height: 2.6rem; }
+</style>
+"""
+
+
+def main() -> None:
+    """One run of the workbench."""
+    st.set_page_config(page_title="Change Laboratory", page_icon="△", layout="wide")
+    st.html(_STYLE)
+    found = visit.visitor()
+    if found is None:
+        st.navigation([st.Page(_at_the_door, title="Change Laboratory")], position="hidden").run()
+        return
+    pages = [
+        st.Page(PAGES / file, title=title, icon=icon, default=file == "workshops.py")
+        for file, title, icon, roles in _ROOMS
+        if found.actor.role in roles
+    ]
+    st.navigation(pages, position="top").run()
+
+
+def _at_the_door() -> None:
+    st.title("Change Laboratory")
+    st.write(
+        "This is the workbench of the facilitator. Open it with the link that was printed "
+        "where the tool was started."
+    )
+    st.write("Are you taking part in a workshop? Then you only need the code on the wall:")
+    st.link_button("Join a workshop", "/join", type="primary")
+
+
+main()
