@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from changelab.domain.actors import Actor
 from changelab.domain.errors import NotAllowed, NotFound
 from changelab.domain.vocabulary import Role
-from changelab.service.time import now
+from changelab.service.time import a_day_ago, now
 from changelab.storage import access, persons
 from changelab.storage.access import Grant
 from changelab.storage.database import Database
@@ -54,6 +54,11 @@ class Doorkeeper:
         with self._database.writing() as db:
             access.revoke(db, workshop, role.value)
         return self.issue(workshop, role)
+
+    def retire_house_keys(self) -> None:
+        """Let nobody in any more with a key of the whole house that is over a day old."""
+        with self._database.writing() as db:
+            access.revoke_house_keys(db, before=a_day_ago())
 
     def visitor(self, token: str) -> Visitor:
         """Who holds this token.

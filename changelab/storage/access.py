@@ -34,6 +34,11 @@ def revoke(db: sqlite3.Connection, workshop: str | None, role: str) -> None:
     db.execute("DELETE FROM tokens WHERE workshop IS ? AND role = ?", [workshop, role])
 
 
+def revoke_house_keys(db: sqlite3.Connection, before: str) -> None:
+    """Let nobody in any more with a key of the whole house made before that time."""
+    db.execute("DELETE FROM tokens WHERE workshop IS NULL AND made_at < ?", [before])
+
+
 def add_code(db: sqlite3.Connection, code: str, workshop: str) -> bool:
     """Give the workshop that join code; False if the code is taken."""
     cursor = db.execute("INSERT OR IGNORE INTO join_codes VALUES (?, ?)", [code, workshop])

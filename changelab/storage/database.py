@@ -149,32 +149,9 @@ class Database:
         Raises:
             DatabaseUnusable: `source` is not ours, damaged or newer.
         """
-        if not source.is_file():
-            raise DatabaseUnusable(f"There is no file {source}.", "Check its name.")
-        with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as other:
-            try:
-                (owner,) = other.execute("PRAGMA application_id").fetchone()
-                sound = other.execute("PRAGMA quick_check").fetchone() == ("ok",)
-            except sqlite3.DatabaseError:
-                owner, sound = None, False
-            if owner != APPLICATION_ID or not sound:
-                raise DatabaseUnusable(
-                    f"{source} is not a sound backup of this tool.", "Nothing was changed."
-                )
-            newer = {
-                row[0]
-                for row in other.execute(
-                    "SELECT name FROM _sqlite_migrations WHERE migration_set='changelab'"
-                )
-            } - _names()
-            if newer:
-                raise DatabaseUnusable(
-                    f"{source} was written by a newer version of this tool.",
-                    "Install that version first; nothing was changed.",
-                )
-            with self.using() as db:
-                other.backup(db)
-        other.close()
+        check_backup(source)
+        with _reading(source) as other, self.using() as db:
+            other.backup(db)
         migrations.apply(Tables(self._connection))
 
     def leave_no_trace(self) -> None:
@@ -188,6 +165,40 @@ class Database:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
+
+
+def check_backup(file: Path) -> None:
+    """Nothing, if the file is a sound database of ours that this version can read.
+
+    Raises:
+        DatabaseUnusable: it is not; nothing was changed.
+    """
+    if not file.is_file():
+        raise DatabaseUnusable(f"There is no file {file}.", "Check its name.")
+    with _reading(file) as other:
+        try:
+            (owner,) = other.execute("PRAGMA application_id").fetchone()
+            sound = other.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        except sqlite3.DatabaseError:
+            owner, sound = None, False
+        if owner != APPLICATION_ID or not sound:
+            raise DatabaseUnusable(
+                f"{file} is not a sound backup of this tool.", "Nothing was changed."
+            )
+        if {migration.name for migration in migrations.applied(Tables(other))} - _names():
+            raise DatabaseUnusable(
+                f"{file} was written by a newer version of this tool.",
+                "Install that version first; nothing was changed.",
+            )
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def _names() -> set[str]:

@@ -1,0 +1,7 @@
+"""`python -m changelab`."""
+
+import sys
+
+from changelab.cli import main
+
+sys.exit(main())
