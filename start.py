@@ -5,6 +5,8 @@ Needs only Python. What the tool needs is installed into `.venv` beside this fil
 once; a second start installs nothing.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
@@ -25,7 +27,7 @@ class Missing(Exception):
 def main(arguments: list[str]) -> int:
     """Run the tool, or its tests; returns the exit code."""
     try:
-        if sys.version_info < (3, 11):
+        if sys.version_info < (3, 11):  # noqa: UP036 (this file runs before anything is checked)
             raise Missing("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
         if arguments[:1] == ["test"]:
             install("requirements-test.txt")
@@ -111,15 +113,13 @@ def find_chromium() -> str:
 
 
 def call(words: list[str], more: dict[str, str] | None = None) -> int:
-    """Run our Python in this folder, with our environment; returns its exit code."""
+    """Go on as our own Python in this folder."""
     environment = {**os.environ, **(more or {})}
-    process = subprocess.Popen([PYTHON, *words], cwd=HERE, env=environment)
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            # The server heard it too and is closing; wait for it.
-            continue
+    os.chdir(HERE)
+    if os.name == "nt":
+        return subprocess.call([PYTHON, *words], env=environment)
+    # Taking the place of this process: signals reach the server, and no child is left behind.
+    os.execve(PYTHON, [str(PYTHON), *words], environment)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,24 @@
 """Commands that begin workshops or take them in."""
 
 import json
+import sys
 from pathlib import Path
 
 from changelab.cli.serve import serving_port
 from changelab.domain.errors import Refused
 from changelab.domain.vocabulary import Role
-from changelab.live.addresses import lan_address
 from changelab.service import Laboratory
 from changelab.templates import find_template, read_shelf
 
 
 def new(data: Path, template: str, title: str) -> int:
     """Begin a workshop and print what leads into it."""
+    from changelab.live.addresses import lan_addresses
+
     laboratory = Laboratory(data)
     opened = laboratory.open_workshop(find_template(template), title)
-    base = f"http://{lan_address()}:{serving_port(data)}"
+    near = (lan_addresses() or ["localhost"])[0]
+    base = f"http://{near}:{serving_port(data)}"
     said = {
         "workshop": opened.workshop,
         "join_code": opened.join_code,
@@ -35,8 +38,6 @@ def _door(role: Role) -> str:
 
 def templates() -> int:
     """Print the usable templates; what is wrong with the others goes to stderr."""
-    import sys
-
     shelf = read_shelf()
     listed = [
         {

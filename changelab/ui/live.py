@@ -3,11 +3,14 @@
 People's text never goes into a component's code: it is fetched, or passed as data.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from changelab.domain.entities import Clock
+from changelab.domain.stage import seconds_left
 from changelab.domain.vocabulary import Period
 from changelab.ui import visit
 
@@ -34,6 +37,12 @@ _scribe = st.components.v2.component(
     css=_text("scribe.css"),
     js=_text("scribe.js"),
 )
+_clock = st.components.v2.component(
+    "changelab.clock",
+    html='<div class="clock" role="timer"></div>',
+    css=_text("clock.css"),
+    js=_text("clock.js"),
+)
 
 
 def _events() -> str:
@@ -52,6 +61,12 @@ def picture(name: str, period: Period, key: str) -> str | None:
     url = f"/live/{visit.workshop()}/pictures/{name}.svg?{query}"
     shown = _picture(key=key, data={"url": url, "events": _events()}, on_chosen_change=lambda: None)
     return shown.chosen
+
+
+def clock(running: Clock, key: str) -> None:
+    """The clock of the task at hand; it counts on without a rerun."""
+    left = seconds_left(running, datetime.now(UTC))
+    _clock(key=key, data={"left": left, "running": bool(running.running_since)})
 
 
 def scribes_line(key: str) -> None:

@@ -95,6 +95,15 @@ def token() -> str:
     return tokens[key]
 
 
+def room_token() -> str:
+    """A token for the projector's page; made once per session, and good after a restart."""
+    key = workshop() or ""
+    tokens = st.session_state.setdefault(_TOKENS, {})
+    if ("room", key) not in tokens:
+        tokens["room", key] = laboratory().doors.issue(key, Role.OBSERVER)
+    return tokens["room", key]
+
+
 def do(act: str, **fields) -> Done | None:
     """Do an act in the open workshop; a refusal is kept for `say` and None is returned.
 

@@ -28,7 +28,8 @@ _ROOMS = (
 _STYLE = """
 <style>
 .block-container { padding-top: 1.2rem; padding-bottom: 2rem; max-width: 1500px; }
-[data-testid="stHeader"] { height: 2.6rem; }
+.st-key-scribes-line { position: sticky; bottom: 0; z-index: 50; padding: .5rem 0 .6rem;
+  background: linear-gradient(transparent, white 25%); }
 </style>
 """
 

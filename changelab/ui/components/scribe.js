@@ -74,8 +74,8 @@ export default function ({ data, parentElement }) {
       event.preventDefault();
       send("undo");
     }
-    // The keys of the page's buttons must not fire while someone types.
-    event.stopPropagation();
+    // Plain keys are words here; the page's buttons listen to Alt and a letter.
+    if (!event.altKey) event.stopPropagation();
   };
   undo.onclick = () => { send("undo"); input.focus(); };
 

@@ -1,0 +1,48 @@
+"""Run every benchmark and show the figures."""
+
+import tempfile
+from pathlib import Path
+
+from bench import record, room
+from bench.figures import Figure, keep, show
+from bench.server import serving
+from changelab.domain.vocabulary import Role
+from changelab.service import Laboratory
+from changelab.templates import find_template
+
+STARTS = 5
+
+
+def main() -> None:
+    """Measure; a few minutes."""
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "record"
+        print("the record …", flush=True)
+        figures += record.measure(data)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        laboratory = Laboratory(data)
+        opened = laboratory.open_workshop(find_template("blank"), "Twenty phones")
+        laboratory.close()
+        print("starting …", flush=True)
+        starts = []
+        for _ in range(STARTS):
+            with serving(data) as server:
+                starts.append(server.seconds_to_health)
+        figures.append(Figure("health answers after starting", "s", starts, 2.5, "median"))
+        print("the room …", flush=True)
+        with serving(data) as server:
+            figures += room.measure(
+                server.url, opened.workshop, opened.join_code, opened.tokens[Role.OBSERVER]
+            )
+            memory = server.memory()
+            figures.append(
+                Figure("resident memory of the server", "MB", [memory["server"]], 200, "median")
+            )
+            figures.append(Figure("resident memory of the renderer", "MB", [memory["renderer"]]))
+    show(figures)
+    keep(figures)
+
+
+main()

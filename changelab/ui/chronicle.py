@@ -1,0 +1,224 @@
+"""The record of a workshop as a story: who did what when, in which session and task.
+
+Told once per event and kept while the server runs, so that a page of a long
+record comes at once. What was erased or reworded for everyone is told anew.
+"""
+
+import sys
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from changelab.domain.activity_systems import EntryAdded, EntryMoved, SystemNamed, SystemRenamed
+from changelab.domain.contradictions import (
+    ContradictionLocated,
+    ContradictionLogged,
+    EvidenceAttached,
+    ManifestationLinked,
+)
+from changelab.domain.contributions import Contributed, ContributionReworded
+from changelab.domain.people import GroupFormed, PersonForgotten
+from changelab.domain.planning import SessionPlanned, SessionRevised, TaskPlanned, TaskRevised
+from changelab.domain.record import Event, Recorded
+from changelab.domain.stage import SessionEnded, SessionStarted, TaskStarted
+from changelab.domain.undo import ActUndone
+from changelab.domain.vocabulary import Element
+from changelab.domain.wording import Wording
+from changelab.service import Laboratory
+from changelab.ui.sentences import Names, sentence, short, who
+
+#: How many workshops are kept told.
+_KEPT = 2
+
+#: What an event is about, by the concept it belongs to.
+FAMILIES = {
+    "activity_systems": "Activity systems",
+    "contradictions": "Contradictions",
+    "surfaces": "Notes on the surfaces",
+    "prompts": "Answers",
+    "commitments": "Commitments",
+    "contributions": "Sorting and rewording",
+    "stage": "Running the session",
+    "people": "People and consent",
+    "planning": "The plan",
+    "opening": "The workshop itself",
+    "undo": "Undoing",
+}
+
+
+def family_of(event: type[Event]) -> str:
+    """What kind of thing the event is about: a key of `FAMILIES`."""
+    return event.__module__.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as told. `who` is a role, a pseudonym, or Anonymous."""
+
+    seq: int
+    at: str
+    session: str | None
+    task: str | None
+    who: str
+    act_id: str
+    family: str
+    text: str
+    elements: frozenset[Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to look for; None and an empty text let everything through."""
+
+    who: str | None = None
+    element: Element | None = None
+    session: str | None = None
+    task: str | None = None
+    family: str | None = None
+    words: str = ""
+
+    def lets_through(self, told: Told) -> bool:
+        """True if this event was looked for."""
+        return (
+            (self.who is None or told.who == self.who)
+            and (self.element is None or self.element in told.elements)
+            and (self.session is None or told.session == self.session)
+            and (self.task is None or told.task == self.task)
+            and (self.family is None or told.family == self.family)
+            and (not self.words or self.words.casefold() in told.text.casefold())
+        )
+
+
+@dataclass
+class Chronicle:
+    """The story up to event `seq`, and what is needed to go on telling it."""
+
+    wording: dict[str, str]
+    told: list[Told] = field(default_factory=list)
+    seq: int = 0
+    _things: dict[str, str] = field(default_factory=dict)
+    _elements: dict[str, frozenset[Element]] = field(default_factory=dict)
+    #: Where in `told` each act begins.
+    _acts: dict[str, int] = field(default_factory=dict)
+    _task: str | None = None
+    #: The task at hand before and after each act that changed it.
+    _turns: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+    def go_on(self, facts: list[Recorded]) -> None:
+        """Tell the events that come next."""
+        names = Names(Wording(self.wording), self._things)
+        for fact in facts:
+            event = fact.event
+            elements = self._elements_of(event)
+            if isinstance(event, ActUndone) and event.undone in self._acts:
+                undone = self.told[self._acts[event.undone]]
+                names.undone = f"{undone.who} {undone.text}"
+                elements = undone.elements
+            # A name that this event gives is known to its own sentence; an older one stays
+            # in sentences about renaming.
+            if not isinstance(event, (ContributionReworded, SystemRenamed)):
+                self._name(fact)
+            text = sentence(event, names)
+            self._name(fact)
+            self._follow_the_stage(fact)
+            self._acts.setdefault(fact.act_id, len(self.told))
+            self.told.append(
+                Told(
+                    seq=fact.seq,
+                    at=fact.at,
+                    session=sys.intern(fact.session) if fact.session else None,
+                    task=self._task if fact.session else None,
+                    who=sys.intern(who(fact.actor)),
+                    act_id=fact.act_id,
+                    family=family_of(type(event)),
+                    text=text,
+                    elements=elements,
+                )
+            )
+            self.seq = fact.seq
+
+    def _name(self, fact: Recorded) -> None:
+        match fact.event:
+            case Contributed(text=text) as event:
+                self._things[f"{event.letter}{fact.seq}"] = short(text)
+            case ContributionReworded(item=item, text=text):
+                self._things[item] = short(text)
+            case SystemNamed(system=key, name=name) | SystemRenamed(system=key, name=name):
+                self._things[key] = name
+            case GroupFormed(group=key, name=name):
+                self._things[key] = name
+            case SessionPlanned(session=key, plan=plan) | SessionRevised(session=key, plan=plan):
+                self._things[key] = plan.title
+            case TaskPlanned(task=key, plan=plan) | TaskRevised(task=key, plan=plan):
+                self._things[key] = plan.title
+
+    def _elements_of(self, event: Event) -> frozenset[Element]:
+        """The elements the event is about, its own or those of the card it speaks of."""
+        match event:
+            case EntryAdded(entry=key, element=element):
+                self._elements[key] = frozenset({element})
+            case EntryMoved(entry=key, element=element):
+                before = self._elements.get(key, frozenset())
+                self._elements[key] = frozenset({element})
+                return before | {element}
+            case ContradictionLogged(contradiction=key) | ContradictionLocated(contradiction=key):
+                self._elements[key] = frozenset(pole.element for pole in event.poles)
+            case ManifestationLinked(manifestation=key, contradiction=of):
+                self._elements[key] = self._elements.get(of, frozenset())
+            case EvidenceAttached(observation=key, contradiction=of):
+                self._elements[key] = self._elements.get(of, frozenset())
+            case _:
+                named = (getattr(event, name, None) for name in ("item", "entry", "contradiction"))
+                key = next(filter(None, named), "")
+        return self._elements.get(key, frozenset())
+
+    def _follow_the_stage(self, fact: Recorded) -> None:
+        before = self._task
+        match fact.event:
+            case TaskStarted(task=task):
+                self._task = task
+            case SessionStarted() | SessionEnded():
+                self._task = None
+            case ActUndone(undone=act_id) if act_id in self._turns:
+                # Undone, the stage goes back; undone again, it returns.
+                self._turns[fact.act_id] = (before, self._turns[act_id][0])
+                self._task = self._turns[act_id][0]
+                return
+            case _:
+                return
+        first = self._turns.get(fact.act_id, (before, None))[0]
+        self._turns[fact.act_id] = (first, self._task)
+
+
+_chronicles: OrderedDict[str, Chronicle] = OrderedDict()
+_telling = threading.Lock()
+
+
+def chronicle(laboratory: Laboratory, workshop: str) -> list[Told]:
+    """Every event of the workshop as told, oldest first.
+
+    Raises:
+        NotFound: there is no such workshop.
+    """
+    state = laboratory.state(workshop)
+    with _telling:
+        known = _chronicles.get(workshop)
+        if known is not None and known.seq == state.seq:
+            return known.told
+        facts = laboratory.facts(workshop)
+        new = facts[known.seq :] if known is not None else facts
+        erased = any(isinstance(fact.event, PersonForgotten) for fact in new)
+        if known is None or erased or known.wording != state.about.wording:
+            known, new = Chronicle(dict(state.about.wording)), facts
+        known.go_on(new)
+        _chronicles[workshop] = known
+        _chronicles.move_to_end(workshop)
+        while len(_chronicles) > _KEPT:
+            _chronicles.popitem(last=False)
+        return known.told
+
+
+def forget_what_was_told(workshop: str) -> None:
+    """Keep nothing of this workshop in memory; called when a person's words are erased."""
+    with _telling:
+        _chronicles.pop(workshop, None)
