@@ -131,7 +131,7 @@ def room() -> None:
     visit.say()
     header(state)
     left, middle, right = st.columns([2.1, 6, 3], gap="medium")
-    with left:
+    with left, st.container(key="plan"):
         plan(state)
     with middle:
         if state.task is None:

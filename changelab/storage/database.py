@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database as Tables
-
 from changelab.domain.errors import ChangeLabError
 from changelab.storage.migrations import migrations
+from changelab.storage.tables import Tables
 
 #: "ChLb": tells our files from other people's databases.
 APPLICATION_ID = 0x43684C62

@@ -1,12 +1,12 @@
 """The tables, one small named step after another; a step is never edited once released."""
 
-from sqlite_utils import Database, Migrations
+from changelab.storage.tables import Migrations, Tables
 
 migrations = Migrations("changelab")
 
 
 @migrations()
-def m001_record(db: Database) -> None:
+def m001_record(db: Tables) -> None:
     """The append-only record: the order is (workshop, seq), the sender's id finds an act again."""
     db.table("events").create(
         {
@@ -27,7 +27,7 @@ def m001_record(db: Database) -> None:
 
 
 @migrations()
-def m002_persons(db: Database) -> None:
+def m002_persons(db: Tables) -> None:
     """Who a pseudonym is: the key table. It never leaves with an export."""
     db.table("persons").create(
         {"workshop": str, "participant": str, "name": str, "secret": str},
@@ -37,7 +37,7 @@ def m002_persons(db: Database) -> None:
 
 
 @migrations()
-def m003_access(db: Database) -> None:
+def m003_access(db: Tables) -> None:
     """Who may come in: hashes of tokens, and the codes on the wall."""
     db.table("tokens").create(
         {"hash": str, "workshop": str, "role": str, "participant": str, "made_at": str},

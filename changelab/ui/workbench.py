@@ -27,7 +27,15 @@ _ROOMS = (
 
 _STYLE = """
 <style>
-.block-container { padding-top: 1.2rem; padding-bottom: 2rem; max-width: 1500px; }
+.block-container { padding-top: 4rem; padding-bottom: 0; max-width: 1500px; }
+.st-key-plan button { justify-content: flex-start; text-align: left; min-height: 2.1rem;
+  padding: .2rem .6rem; }
+.st-key-plan button > div { justify-content: flex-start; width: 100%; }
+.st-key-plan button:disabled { color: inherit; font-weight: 700; border-color: currentColor;
+  opacity: 1; }
+.st-key-plan { gap: .35rem; }
+[class*="st-key-card-"] { padding: .6rem .8rem .2rem; }
+[class*="st-key-card-"] button { min-height: 1.6rem; padding: 0 .3rem; }
 .st-key-scribes-line { position: sticky; bottom: 0; z-index: 50; padding: .5rem 0 .6rem;
   background: linear-gradient(transparent, white 25%); }
 </style>
