@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from changelab.domain.errors import ChangeLabError, NotFound, Refused
 from changelab.domain.opening import Blueprint
-from changelab.domain.record import explained
 from changelab.domain.wording import check_keys
+from changelab.template_refusals import explain
 
 #: The templates that come with the tool.
 OUR_TEMPLATES = Path(__file__).parent.parent / "workshop_templates"
@@ -37,7 +37,7 @@ def read_template(path: Path) -> Blueprint:
         TemplateRefused: with file, line or key, and what to write instead.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise TemplateRefused(f"{path.name}: {error}.", "Correct that line.") from None
     except UnicodeDecodeError:
@@ -48,10 +48,8 @@ def read_template(path: Path) -> Blueprint:
         blueprint = Blueprint.model_validate(data)
         check_keys(blueprint.wording)
     except ValidationError as error:
-        raise TemplateRefused(
-            f"{path.name}, {_place(error, data)}: {explained(error).happened}",
-            _remedy(error),
-        ) from None
+        happened, remedy = explain(error, data)
+        raise TemplateRefused(f"{path.name}, {happened}", remedy) from None
     except Refused as error:
         raise TemplateRefused(f"{path.name}: {error.happened}", error.remedy) from None
     return blueprint
@@ -91,34 +89,3 @@ def find_template(template: str, folder: Path = OUR_TEMPLATES) -> Blueprint:
     raise NotFound(
         f"There is no template “{template}”.", f"Use one of: {', '.join(shelf.blueprints)}."
     )
-
-
-def _place(error: ValidationError, data: dict) -> str:
-    """Where in the file: counted from one, with the title where there is one."""
-    words: list[str] = []
-    here: object = data
-    for part in error.errors()[0]["loc"]:
-        here = _inside(here, part)
-        if isinstance(part, int):
-            title = here.get("title") if isinstance(here, dict) else None
-            words[-1:] = [f"{words[-1].removesuffix('s')} {part + 1}"]
-            if title:
-                words[-1] += f" (“{title}”)"
-        else:
-            words.append(str(part))
-    return ", ".join(words) or "the whole file"
-
-
-def _inside(here: object, part: int | str) -> object:
-    try:
-        return here[part]  # type: ignore[index]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
-def _remedy(error: ValidationError) -> str:
-    first = error.errors()[0]
-    refusal = explained(error)
-    if first["type"] == "extra_forbidden":
-        return "Remove this key or correct its spelling; workshop_templates/README.md lists them."
-    return refusal.remedy or "See workshop_templates/README.md."

@@ -7,8 +7,9 @@ entry recorded by event 17.
 """
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from changelab.domain.text import LongText, OptionalTitle, Title
 from changelab.domain.vocabulary import (
@@ -59,7 +60,7 @@ class TaskPlan(Value):
     elements: tuple[Element, ...] = ()
     surface: Surface | None = None
     prompts: tuple[Title, ...] = ()
-    minutes: int = 15
+    minutes: Annotated[int, Field(ge=0, le=600)] = 15
     social_form: SocialForm = SocialForm.PLENARY
     first_stimulus: LongText = ""
     mirror_material: LongText = ""

@@ -6,16 +6,18 @@
     idea: one form for the family              mirror: …    seen: …
     who does what: …                           Aino will call the school by Friday
     system: Health service                     undo
+    future tools: key worker                   (said before for the present: carried over)
 
 Names may be the field's, the workshop's own, or their beginning if that is
 enough. A line that cannot be read is kept as it is and said to be kept.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from changelab.domain.activity_systems import AddEntry, NameSystem
+from changelab.domain.activity_systems import AddEntry, CarryEntry, NameSystem
 from changelab.domain.commitments import MakeCommitment
 from changelab.domain.contradictions import (
     LEVEL_QUESTIONS,
@@ -24,11 +26,12 @@ from changelab.domain.contradictions import (
     PoleOf,
     level_of,
 )
-from changelab.domain.entities import ActivitySystem, Pole
+from changelab.domain.entities import ActivitySystem, Entry, Pole
 from changelab.domain.record import Act, understood
+from changelab.domain.state import WorkshopState
 from changelab.domain.surfaces import KeepLine, PlaceNote
 from changelab.domain.undo import Undo
-from changelab.domain.vocabulary import Element, Period, Surface
+from changelab.domain.vocabulary import Element, Period, Standing, Surface
 from changelab.domain.wording import Wording
 
 _ELEMENT_NAMES = {
@@ -89,6 +92,8 @@ class Reader:
         wording: the workshop's words; they are understood beside the field's.
         systems: the activity systems that can be named.
         period: the period meant when a line names none.
+        entries: what is there already; the same words typed for another period
+            carry the entry into it.
     """
 
     def __init__(
@@ -96,14 +101,26 @@ class Reader:
         wording: Wording | None = None,
         systems: list[ActivitySystem] | None = None,
         period: Period = Period.PRESENT,
+        entries: Iterable[Entry] = (),
     ) -> None:
         wording = wording or Wording()
         self._wording = wording
         self._systems = systems or []
         self._period = period
+        self._entries = list(entries)
         self._elements = _names(_ELEMENT_NAMES, wording.element)
         self._surfaces = _names(_SURFACE_NAMES, wording.surface)
         self._periods = _names(_PERIOD_NAMES, wording.period)
+
+    @classmethod
+    def of(cls, state: WorkshopState) -> "Reader":
+        """The reader of a workshop as it is now; the task at hand says which period is meant."""
+        return cls(
+            Wording(state.about.wording),
+            list(state.systems.values()),
+            state.task.plan.period if state.task else Period.PRESENT,
+            state.entries.values(),
+        )
 
     def read(self, line: str) -> Reading:
         """The act the line means.
@@ -170,11 +187,25 @@ class Reader:
 
     def _entry(self, found: tuple[Element, str | None], when: Period, text: str) -> Reading:
         element, system = found
+        place = self._place(element, system)
+        there = self._already_there(element, system, text)
+        if there is not None and when not in there.periods:
+            carried = understood(CarryEntry, {"entry": there.id, "period": when})
+            return Reading(carried, f"{place}, carried into {self._when(when)} too")
         fields = {"system": system, "element": element, "period": when, "text": text}
-        return Reading(
-            understood(AddEntry, fields),
-            f"{self._place(element, system)}, {self._when(when)}",
-        )
+        return Reading(understood(AddEntry, fields), f"{place}, {self._when(when)}")
+
+    def _already_there(self, element: Element, system: str | None, text: str) -> Entry | None:
+        if system is None and len(self._systems) == 1:
+            system = self._systems[0].id
+        for entry in self._entries:
+            if (
+                entry.standing is Standing.SHOWN
+                and (entry.element, entry.system) == (element, system)
+                and entry.text.casefold() == text.casefold()
+            ):
+                return entry
+        return None
 
     def _contradiction(self, parts: list[str], text: str) -> Reading | None:
         poles, periods = [], []

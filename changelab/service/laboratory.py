@@ -7,7 +7,7 @@ appended inside one transaction, on the newest state; then the room is told.
 import secrets
 import threading
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -285,8 +285,14 @@ class Laboratory:
         self.database.leave_no_trace()
         return done
 
-    def take_in(self, workshop: str, facts: list[Recorded]) -> bool:
+    def take_in(
+        self, workshop: str, facts: list[Recorded], people: Iterable[Person] | None = None
+    ) -> bool:
         """Add a workshop that was exported elsewhere; False if it is here already.
+
+        Args:
+            people: who the pseudonyms are; an export does not say, so by default
+                they are nobody by name.
 
         Raises:
             Refused: another record has this id here.
@@ -302,12 +308,13 @@ class Laboratory:
                 "This workshop is here already, with another record.",
                 "Import it into an empty folder (--data DIR), or keep the one that is here.",
             )
-        self._take_in(workshop, facts)
-        secret = secrets.token_hex(16)
-        with self.database.writing() as db:
-            for participant, person in self.state(workshop).participants.items():
-                if not person.forgotten:
-                    persons.add(db, workshop, Person(participant, "", secret + participant))
+        if people is None:
+            people = [
+                Person(participant, "", secrets.token_hex(16))
+                for participant, person in fold(workshop, facts).participants.items()
+                if not person.forgotten
+            ]
+        self._take_in(workshop, facts, people)
         self.doors.join_code(workshop)
         return True
 
@@ -377,7 +384,7 @@ class Laboratory:
         self._tell(workshop)
         return Done(later.seq, _made(facts[0]))
 
-    def _take_in(self, workshop: str, facts: list[Recorded]) -> None:
+    def _take_in(self, workshop: str, facts: list[Recorded], people: Iterable[Person] = ()) -> None:
         state = fold(workshop, facts)
         if state.seq == 0:
             raise BrokenRecord("This file holds no events.", "Export the workshop again.")
@@ -385,6 +392,8 @@ class Laboratory:
             if record.last_seq(db, workshop):
                 raise Refused("There is a workshop with this id already.")
             record.append(db, workshop, facts)
+            for person in people:
+                persons.add(db, workshop, person)
         self._states[workshop] = state
 
     def _newest(self, db, workshop: str) -> WorkshopState:

@@ -1,0 +1,260 @@
+"""The OpenAPI 3.1 document of these routes, made from the models that check them."""
+
+from enum import StrEnum
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from changelab import __version__
+from changelab.domain import decide  # noqa: F401  (registers every act)
+from changelab.domain.record import ACTS
+from changelab.domain.screen import Shows
+from changelab.domain.snapshot import Snapshot
+from changelab.domain.vocabulary import Period, Standing
+from changelab.live.messages import (
+    Done,
+    Health,
+    Join,
+    Joined,
+    Line,
+    LineDone,
+    LinePreview,
+    Problem,
+)
+
+_REF = "#/components/schemas/"
+_WORKSHOP = {"name": "workshop", "in": "path", "required": True, "schema": {"type": "string"}}
+_AT = {
+    "name": "at",
+    "in": "query",
+    "description": "The moment after that event; now if left out.",
+    "schema": {"type": "integer", "minimum": 1},
+}
+_BEARER: list[dict[str, list]] = [{"token": []}]
+_BEARER_OR_ADDRESS: list[dict[str, list]] = [{"token": []}, {"token_in_address": []}]
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The whole document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Change Laboratory workbench",
+            "version": __version__,
+            "description": "Join, act, and follow a workshop. Errors are application/problem+json.",
+        },
+        "paths": _paths(),
+        "components": {
+            "schemas": _schemas(),
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "token_in_address": {"type": "apiKey", "in": "query", "name": "token"},
+            },
+        },
+    }
+
+
+def _paths() -> dict[str, Any]:
+    workshop = "/api/workshops/{workshop}"
+    return {
+        "/api/health": {"get": _operation("Is the server up?", answer=Health)},
+        "/api/openapi.json": {
+            "get": {
+                "summary": "This document.",
+                "responses": {"200": _media("The document.", {"type": "object"})},
+            }
+        },
+        "/api/join": {
+            "post": _operation(
+                "Take part in the workshop with that code.",
+                body=Join,
+                answer=Joined,
+                problems=(400, 404, 413, 422, 503),
+                # With the token of an earlier joining one is the same person again.
+                security=[{}, {"token": []}],
+            )
+        },
+        f"{workshop}/acts": {
+            "parameters": [_WORKSHOP],
+            "post": _operation(
+                "Do an act, once: the same id again gets the same answer.",
+                body="AnyAct",
+                answer=Done,
+                problems=(400, 401, 403, 404, 409, 413, 422, 429, 503),
+                security=_BEARER,
+            ),
+        },
+        f"{workshop}/line": {
+            "parameters": [_WORKSHOP],
+            "post": _operation(
+                "A line as the scribe typed it: read, and unless it is a preview, done.",
+                body=Line,
+                answer={"anyOf": [_ref("LineDone"), _ref("LinePreview")]},
+                problems=(400, 401, 403, 404, 409, 413, 422, 429, 503),
+                security=_BEARER,
+            ),
+        },
+        f"{workshop}/state": {
+            "parameters": [_WORKSHOP],
+            "get": _operation(
+                "What this token may see.",
+                answer="State",
+                parameters=[_AT],
+                problems=(401, 403, 404, 422, 503),
+                security=_BEARER,
+            ),
+        },
+        "/live/{workshop}/events": {
+            "parameters": [_WORKSHOP],
+            "get": {
+                "summary": "Server-sent events: “seq” with the newest seq, “network” when the "
+                "laptop's address has changed.",
+                "security": _BEARER_OR_ADDRESS,
+                "responses": {
+                    "200": _media("The stream.", {"type": "string"}, "text/event-stream"),
+                    **_problems((401, 403, 404)),
+                },
+            },
+        },
+        "/live/{workshop}/pictures/{name}.svg": {
+            "parameters": [
+                _WORKSHOP,
+                {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}},
+            ],
+            "get": {
+                "summary": "A picture as this token may see it; with its key as v it never "
+                "changes.",
+                "parameters": [
+                    {"name": "period", "in": "query", "schema": _values(Period)},
+                    {"name": "v", "in": "query", "schema": {"type": "string"}},
+                    {"name": "font", "in": "query", "schema": {"enum": ["inside"]}},
+                    _AT,
+                ],
+                "security": _BEARER_OR_ADDRESS,
+                "responses": {
+                    "200": _media("The picture.", {"type": "string"}, "image/svg+xml"),
+                    "304": {"description": "The asker has it."},
+                    **_problems((401, 403, 404, 422, 500)),
+                },
+            },
+        },
+    }
+
+
+def _operation(
+    summary: str,
+    *,
+    answer: type[BaseModel] | str | dict,
+    body: type[BaseModel] | str | None = None,
+    parameters: list | None = None,
+    problems: tuple[int, ...] = (),
+    security: list | None = None,
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "responses": {"200": _media("The answer.", _schema(answer)), **_problems(problems)},
+    }
+    if body is not None:
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": _schema(body)}},
+        }
+    if parameters:
+        operation["parameters"] = parameters
+    if security is not None:
+        operation["security"] = security
+    return operation
+
+
+def _schema(of: type[BaseModel] | str | dict) -> dict[str, Any]:
+    if isinstance(of, dict):
+        return of
+    return _ref(of if isinstance(of, str) else of.__name__)
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": _REF + name}
+
+
+def _media(says: str, schema: dict, media_type: str = "application/json") -> dict[str, Any]:
+    return {"description": says, "content": {media_type: {"schema": schema}}}
+
+
+def _problems(statuses: tuple[int, ...]) -> dict[str, Any]:
+    says = _media("What happened, what to do.", _ref("Problem"), "application/problem+json")
+    return {str(status): says for status in statuses}
+
+
+def _schemas() -> dict[str, Any]:
+    models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = []
+    models += [(model, "validation") for model in (Join, Line, *ACTS.values())]
+    models += [
+        (model, "serialization")
+        for model in (Done, Health, Joined, LineDone, LinePreview, Problem, Snapshot)
+    ]
+    _, made = models_json_schema(models, ref_template=_REF + "{model}")
+    schemas = made["$defs"]
+    for name, model in ACTS.items():
+        schemas[model.__name__] = _as_sent(name, schemas[model.__name__])
+    schemas["AnyAct"] = {
+        "oneOf": [_ref(model.__name__) for model in ACTS.values()],
+        "discriminator": {
+            "propertyName": "act",
+            "mapping": {name: _REF + model.__name__ for name, model in ACTS.items()},
+        },
+    }
+    schemas["State"] = {"allOf": [_ref("Snapshot"), _beside_the_snapshot()]}
+    return schemas
+
+
+def _as_sent(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """The act with its name and the sender's id beside its fields."""
+    return {
+        **schema,
+        "properties": {
+            "id": {"type": "string", "format": "uuid", "description": "The sender's own."},
+            "act": {"const": name},
+            **schema.get("properties", {}),
+        },
+        "required": ["id", "act", *schema.get("required", [])],
+    }
+
+
+def _beside_the_snapshot() -> dict[str, Any]:
+    text, number = {"type": "string"}, {"type": "integer"}
+    screen = {"shows": _values(Shows), "title": text, "ask": text, "period": _values(Period)}
+    clock = {"left": {"type": "number"}, "running": {"type": "boolean"}, "now": number}
+    join = {"code": text, "address": text, "qr": text}
+    by_period = {"type": "object", "additionalProperties": text}
+    return _object(
+        {
+            "you": {**text, "description": "The reader: a pseudonym or a role."},
+            "screen": _object({**screen, "count": number, "here": number}),
+            "clock": {"anyOf": [_object(clock), {"type": "null"}]},
+            "wording": {"type": "object", "additionalProperties": text},
+            "own": {
+                "type": "object",
+                "description": "The reader's own cards, and where each stands.",
+                "additionalProperties": _values(Standing),
+            },
+            "pictures": {
+                "type": "object",
+                "description": "The key of each picture in each period, for roles.",
+                "additionalProperties": by_period,
+            },
+            "join": {**_object(join), "description": "How phones get here, for roles."},
+        },
+        leave_out=("join",),
+    )
+
+
+def _object(properties: dict[str, Any], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    required = [name for name in properties if name not in leave_out]
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _values(members: type[StrEnum]) -> dict[str, Any]:
+    return {"type": "string", "enum": [member.value for member in members]}

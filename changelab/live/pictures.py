@@ -1,0 +1,100 @@
+"""Pictures: each named by the hash of what it shows, drawn once, kept compressed in memory."""
+
+import asyncio
+import gzip
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from changelab.diagrams import Picture, compose
+from changelab.domain.errors import Refused
+from changelab.domain.screen import screen_of
+from changelab.domain.vocabulary import Period
+from changelab.live.answers import answering, takes_gzip
+from changelab.live.door import admitted, token_in
+from changelab.live.room import LiveRoom
+from changelab.live.seen import moment_in
+
+_REMEMBERED = 128
+_YEAR = 365 * 24 * 3600
+#: A picture opened by itself runs nothing and asks for nothing.
+_ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn picture, as it is sent."""
+
+    svg: bytes
+    packed: bytes
+
+
+class Gallery:
+    """The pictures drawn lately. Those who ask for one being drawn wait for the same."""
+
+    def __init__(self, room: LiveRoom) -> None:
+        self._room = room
+        self._drawn: OrderedDict[tuple[str, bool], asyncio.Task[Drawn]] = OrderedDict()
+
+    async def get(self, picture: Picture, embed_font: bool = False) -> Drawn:
+        """The picture as SVG; with its typeface inside if it shall stand alone.
+
+        Raises:
+            PictureFailed: it could not be drawn; asked again it is tried again.
+        """
+        name = (picture.key, embed_font)
+        task = self._drawn.get(name)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            task = asyncio.ensure_future(self._draw(picture, embed_font))
+            self._drawn[name] = task
+            while len(self._drawn) > _REMEMBERED:
+                self._drawn.popitem(last=False)
+        # One who leaves must not take the picture from the others.
+        return await asyncio.shield(task)
+
+    async def _draw(self, picture: Picture, embed_font: bool) -> Drawn:
+        svg = await self._room.draw(picture, embed_font)
+        return Drawn(svg, gzip.compress(svg, mtime=0))
+
+
+def picture_routes(room: LiveRoom) -> list[Route]:
+    """The route of the pictures."""
+    gallery = Gallery(room)
+
+    async def picture(room: LiveRoom, request: Request) -> Response:
+        composed = await room.read(_composed, room, request)
+        asked, alone = request.query_params.get("v"), request.query_params.get("font") == "inside"
+        tag = f"{composed.key}-alone" if alone else composed.key
+        headers = {
+            "ETag": f'"{tag}"',
+            "Cache-Control": f"private, max-age={_YEAR}, immutable"
+            if asked == composed.key
+            else "private, no-cache",
+            "Vary": "Accept-Encoding, Authorization",
+            "Content-Security-Policy": _ALONE,
+            "X-Content-Type-Options": "nosniff",
+        }
+        if f'"{tag}"' in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        drawn = await gallery.get(composed, alone)
+        body = drawn.svg
+        if takes_gzip(request):
+            body = drawn.packed
+            headers["Content-Encoding"] = "gzip"
+        return Response(body, 200, headers, "image/svg+xml")
+
+    return [Route("/live/{workshop}/pictures/{name}.svg", answering(room, picture))]
+
+
+def _composed(room: LiveRoom, request: Request) -> Picture:
+    laboratory, workshop = room.laboratory, request.path_params["workshop"]
+    visitor = admitted(laboratory, workshop, token_in(request))
+    at = moment_in(request)
+    period = request.query_params.get("period") or screen_of(laboratory.state(workshop, at)).period
+    if period not in set(Period):
+        raise Refused(f"There is no period “{period[:40]}”.", f"Use one of: {', '.join(Period)}.")
+    seen = laboratory.seen_by(workshop, visitor.actor, at)
+    return compose(seen, request.path_params["name"], Period(period))

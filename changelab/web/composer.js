@@ -1,0 +1,131 @@
+/** What the task at hand takes: the right form, a choice of forms when it takes everything, Send. */
+
+import { fill, make } from "./dom.js";
+import { choice } from "./fields.js";
+import { commitmentForm, entryForm, noteForm, promptForm, tensionForm } from "./forms.js";
+import { keep, kept } from "./store.js";
+
+const FORMS = {
+  map: entryForm,
+  contradictions: tensionForm,
+  notes: noteForm,
+  prompts: promptForm,
+  commitments: commitmentForm,
+};
+
+/** Who will see a card of this task, in one sentence. */
+function whoSees(plan) {
+  const who = {
+    everyone: "Everyone in the room sees it at once",
+    after_reveal: "Others see it when the facilitator shows the cards",
+    own: "Nobody sees it but you and the facilitator",
+  }[plan.who_sees];
+  const held = plan.held && plan.who_sees === "everyone" ? "Others see it when the facilitator has looked at it" : who;
+  return plan.anonymous ? `${held}; nobody can tell who wrote it.` : `${held}, without your name.`;
+}
+
+/**
+ * The composer of a task: `element`, `putBack(act, message)` for a card that was refused,
+ * `setOpen(open)`. `onSend` gets the acts and answers what to say about them.
+ */
+export function composer({ words, task, limits, draft, onSend }) {
+  const { plan } = task;
+  const message = make("p", { class: "message", role: "alert", hidden: true });
+  const closed = make("p", { class: "closed", role: "status", hidden: true },
+    "The facilitator has closed this for now. What you typed stays here.");
+  const send = make("button", { type: "submit", class: "send" }, "Send");
+  const below = make("p", { class: "who-sees", role: "status" }, whoSees(plan));
+  const place = make("div");
+  let belowTimer = 0;
+  const forms = new Map();
+  let kind = plan.kind;
+  let open = true;
+
+  function form(name) {
+    if (!forms.has(name)) {
+      forms.set(name, FORMS[name]({ words, plan, limits, draft: `${draft}.${task.id}.${name}` }));
+    }
+    return forms.get(name);
+  }
+
+  function say(text) {
+    message.hidden = !text;
+    message.textContent = text;
+  }
+
+  function use(name) {
+    kind = name;
+    fill(place, form(name).element);
+    say("");
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    const taken = form(kind).take();
+    if (taken.message) {
+      say(taken.message);
+      taken.focus?.focus();
+      return;
+    }
+    if (!open) {
+      say("This task is closed. What you wrote stays here; tell the facilitator.");
+      return;
+    }
+    say("");
+    form(kind).clear();
+    clearTimeout(belowTimer);
+    below.textContent = onSend(taken.acts);
+    belowTimer = setTimeout(() => { below.textContent = whoSees(plan); }, 4000);
+  }
+
+  let chooser = null;
+  if (plan.kind === "open") {
+    const options = [
+      { value: "map", label: "Something to the triangle" },
+      { value: "contradictions", label: words.wording["contradiction.ask"] },
+      { value: "notes", label: "A note or an idea" },
+      { value: "commitments", label: words.wording.commitment },
+    ];
+    if (plan.prompts.length) options.unshift({ value: "prompts", label: "Answers" });
+    const remembered = kept(`${draft}.kind`);
+    kind = options.some((option) => option.value === remembered) ? remembered : options[0].value;
+    chooser = choice({
+      legend: "What do you want to add?",
+      quiet: true,
+      options,
+      value: kind,
+      onChange: (chosen) => {
+        keep(`${draft}.kind`, chosen);
+        use(chosen);
+      },
+    });
+    chooser.element.classList.add("chooser");
+  }
+  use(kind);
+
+  const element = make(
+    "form",
+    { class: "composer", novalidate: true, on: { submit, input: () => say("") } },
+    chooser?.element,
+    place,
+    make("div", { class: "sending" }, closed, message, send, below),
+  );
+  return {
+    element,
+    putBack(act, why) {
+      const name = Object.keys(FORMS).find((one) => (plan.kind === "open" || one === plan.kind) && form(one).putBack(act));
+      if (!name) return false;
+      if (name !== kind) {
+        use(name);
+        if (chooser) chooser.value = name;
+      }
+      say(why);
+      return true;
+    },
+    setOpen(now) {
+      open = now;
+      closed.hidden = open;
+      send.setAttribute("aria-disabled", String(!open));
+    },
+  };
+}

@@ -1,0 +1,175 @@
+/** The phone: always the one thing the task at hand asks for, then what one has sent. */
+
+import { TaskClock } from "./clock.js";
+import { composer } from "./composer.js";
+import { counted, fill, make, pageData } from "./dom.js";
+import { codeForm, consentBoxes, joinForm } from "./join.js";
+import { Outbox } from "./outbox.js";
+import { roomList } from "./room-list.js";
+import { keep, kept } from "./store.js";
+import { follow } from "./stream.js";
+import { Words } from "./words.js";
+import { yoursList } from "./yours.js";
+
+const invitation = pageData("invitation");
+const main = document.getElementById("main");
+const line = document.getElementById("line");
+const tokenName = `token.${invitation.workshop}`;
+/** Phones look again at most this often: two hundred of them share one laptop. */
+const SPACING = 400;
+
+function begin(why) {
+  if (!invitation.workshop) {
+    fill(main, codeForm(invitation.message));
+    return;
+  }
+  const token = kept(tokenName);
+  if (token && !why) {
+    takePart(token);
+    return;
+  }
+  line.hidden = true;
+  fill(main, joinForm({ invitation, token: "", why, onJoined: (joined) => {
+    keep(tokenName, joined.token);
+    scrollTo(0, 0);
+    takePart(joined.token);
+  } }));
+}
+
+function takePart(token) {
+  const { workshop, limits } = invitation;
+  const draft = `draft.${workshop}`;
+  const clock = new TaskClock();
+  const question = make("div", { class: "question" });
+  const title = make("p", { class: "title" });
+  const time = make("p", { class: "clock", hidden: true, "aria-label": "Time left" });
+  const place = make("div");
+  const yours = yoursList({ limits, draft,
+    onReword: (item, text) => outbox.send({ act: "reword", item, text }),
+    onWithdraw: takeBack });
+  const room = roomList();
+  const mine = make("section", { class: "about", hidden: true });
+  let state = null;
+  let online = navigator.onLine !== false;
+  let current = null;
+  let shownTask = "";
+
+  const outbox = new Outbox({ workshop, token,
+    onChange: showOwn,
+    onRefused: refused,
+    onStranger: stranger });
+
+  function stranger(message) {
+    keep(tokenName, null);
+    // A phone that was forgotten starts anew; leaving the page ends what still runs for the old one.
+    keep(`why.${workshop}`, message);
+    location.reload();
+  }
+
+  function takeBack(item) {
+    const id = outbox.send({ act: "withdraw", item });
+    // Undoing goes by one's name; under an alias that would tell whose card it was.
+    const anonymous = state.tasks.some((task) => task.plan.anonymous);
+    yours.tell("Taken back.", anonymous ? {} : { does: "Undo", on: () => outbox.send({ act: "undo", of: id }) });
+  }
+
+  function refused(item, message) {
+    if (!current?.putBack(item.act, message)) yours.tell(message, { text: item.act.text });
+  }
+
+  function showLine(now) {
+    online = now;
+    const waiting = outbox.waiting;
+    const says = online ? "live" : waiting
+      ? `waiting for the network · ${counted(waiting, "card", "cards")} kept safe`
+      : "waiting for the network";
+    line.hidden = false;
+    line.classList.toggle("off", !online);
+    if (line.textContent !== says) line.textContent = says;
+  }
+
+  function showOwn() {
+    showLine(online);
+    if (!state) return;
+    outbox.settle(state.seq);
+    yours.show(new Words(state), state, outbox, online);
+  }
+
+  function show(newest) {
+    state = newest;
+    const words = new Words(state);
+    clock.set(state.clock);
+    showTask(words);
+    showOwn();
+    room.show(words, state);
+    showMine(words);
+    if (outbox.waiting) outbox.nudge();
+  }
+
+  function showTask(words) {
+    const task = state.tasks[0];
+    const key = JSON.stringify([task?.id, task?.plan, state.systems, state.wording, state.screen.shows === "ended"]);
+    if (key !== shownTask) {
+      shownTask = key;
+      current = null;
+      title.textContent = "";
+      if (!task) {
+        const ended = state.screen.shows === "ended";
+        fill(question, make("h1", {}, words.wording[ended ? "ended" : "waiting"]));
+        fill(place);
+      } else if (task.plan.kind === "listen") {
+        fill(question, make("h1", {}, words.wording.listen),
+          make("p", { class: "asked" }, task.plan.ask || task.plan.title));
+        fill(place);
+      } else {
+        const asks = task.plan.ask;
+        title.textContent = asks ? task.plan.title : "";
+        fill(question, make("h1", {}, asks || task.plan.title));
+        current = composer({ words, task, limits, draft, onSend: (acts) => {
+          for (const act of acts) outbox.send(act);
+          return online ? "Sent ✓" : "Kept safe; it goes out when the network is back.";
+        } });
+        fill(place, current.element);
+        scrollTo(0, 0);
+      }
+    }
+    current?.setOpen(state.stage.input_open);
+  }
+
+  function showMine(words) {
+    const me = state.participants[0];
+    const key = JSON.stringify([me?.consent, words.wording]);
+    if (!me || mine.dataset.shown === key) return;
+    mine.dataset.shown = key;
+    mine.hidden = false;
+    const boxes = consentBoxes(
+      invitation.consent.filter(({ purpose }) => purpose !== "take_part"), me.consent);
+    boxes.element.addEventListener("change", () => {
+      outbox.send({ act: "give_consent", answers: { ...me.consent, ...boxes.answers() } });
+    });
+    const open = mine.querySelector("details")?.open ?? false;
+    fill(mine, make("details", { open },
+      make("summary", {}, "Who sees what I write"),
+      make("p", {}, words.wording.who_sees),
+      make("p", { class: "label" }, "You can change this at any time:"), boxes.element));
+  }
+
+  document.getElementById("top").hidden = false;
+  fill(main, make("div", { class: "task" }, make("div", { class: "over" }, title, time), question, place), yours.element, room.element, mine);
+  showLine(online);
+  setInterval(() => {
+    time.hidden = !clock.text;
+    time.textContent = clock.text;
+  }, 500);
+  follow({ workshop, token, spacing: SPACING, onState: show, onRefused: stranger,
+    onLine: (now) => {
+      const back = now && !online;
+      showLine(now);
+      if (back) outbox.nudge();
+      if (state) yours.show(new Words(state), state, outbox, online);
+    } });
+}
+
+const whyAgain = kept(`why.${invitation.workshop}`);
+keep(`why.${invitation.workshop}`, null);
+begin(whyAgain);

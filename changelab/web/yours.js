@@ -1,0 +1,141 @@
+/** A person's own cards: did it arrive, and what became of it; to change or to take back. */
+
+import { fill, make } from "./dom.js";
+import { textField } from "./fields.js";
+import { keep } from "./store.js";
+
+const TABLES = ["entries", "contradictions", "notes", "answers", "commitments", "observations"];
+const NEW = new Set(["add_entry", "log_contradiction", "place_note", "answer_prompt", "make_commitment"]);
+const STANDINGS = {
+  shown: ["✓", "arrived"],
+  waiting: ["✓", "arrived; the facilitator looks at it first"],
+  hidden: ["–", "not shown in the room"],
+};
+
+/** Where a card belongs, in the workshop's words; takes a card of the state or an act. */
+export function whereabouts(words, item) {
+  if (item.poles) return words.poles(item.poles);
+  if (item.element) {
+    const now = words.state.screen.period;
+    const periods = item.periods ?? [item.period];
+    const when = periods.includes(now) ? "" : ` · ${periods.map((one) => words.period(one)).join(", ")}`;
+    return words.place(item.element, item.system) + when;
+  }
+  if (item.surface) return `${words.surface(item.surface)} · ${words.period(item.period)}`;
+  if (item.prompt) return item.prompt;
+  if (item.who !== undefined) return item.by_when ? `by ${item.by_when}` : words.wording.commitment;
+  return "";
+}
+
+/** The list of own cards; `show(words, state, outbox, online)` whenever something has changed. */
+export function yoursList({ limits, draft, onReword, onWithdraw }) {
+  const list = make("ul", { class: "cards" });
+  const element = make("section", { class: "yours", hidden: true, "aria-labelledby": "yours-heading" },
+    make("h2", { id: "yours-heading" }, "Yours"), list);
+  let editing = null;
+  let last = null;
+  let notice = null;
+  let noticeTimer = 0;
+
+  function show(words, state, outbox, online) {
+    last = [words, state, outbox, online];
+    const rows = [];
+    const pending = outbox.items.map((item) => item.act);
+    for (const item of outbox.items.filter((one) => NEW.has(one.act.act)).reverse()) {
+      if (item.done?.made && state.own[item.done.made]) continue;
+      const badge = item.done ? ["✓", "arrived"] : sending(online);
+      rows.push(card({ text: item.act.text, where: whereabouts(words, item.act), badge, waits: !item.done }));
+    }
+    const own = TABLES.flatMap((table) => state[table]).filter((item) => item.id in state.own);
+    own.sort((one, other) => number(other) - number(one));
+    for (const item of own) {
+      const reworded = pending.filter((act) => act.act === "reword" && act.item === item.id).pop();
+      const leaving = pending.some((act) => act.act === "withdraw" && act.item === item.id);
+      const text = reworded ? reworded.text : item.text;
+      const changing = Boolean(reworded) || leaving;
+      const badge = changing ? sending(online) : STANDINGS[state.own[item.id]];
+      rows.push(editing?.id === item.id ? editing.element
+        : card({ id: item.id, text, where: whereabouts(words, item), badge, waits: changing }));
+    }
+    const stillThere = editing && own.some((item) => item.id === editing.id);
+    // Moving the text one is writing in would take the keyboard away.
+    if (stillThere && list.contains(editing.element)) return;
+    if (!stillThere) editing = null;
+    if (notice) rows.unshift(notice);
+    element.hidden = rows.length === 0;
+    const focused = document.activeElement?.closest?.("[data-item]")?.dataset.item;
+    fill(list, ...rows);
+    if (focused) list.querySelector(`[data-item="${focused}"] button`)?.focus({ preventScroll: true });
+  }
+
+  /** Say what became of a card, above the list: with a button to do something about it, or to close. */
+  function tell(message, { text = "", does = "Close", on = () => {} } = {}) {
+    clearTimeout(noticeTimer);
+    const close = () => {
+      notice = null;
+      show(...last);
+    };
+    notice = make("li", { class: "card notice", role: "status" },
+      make("span", {}, message), text ? make("q", { class: "text" }, text) : null,
+      make("button", { type: "button", on: { click: () => { close(); on(); } } }, does));
+    // Words that were not accepted stay until their author has seen them.
+    if (!text) noticeTimer = setTimeout(close, 10000);
+    if (last) show(...last);
+  }
+
+  function sending(online) {
+    return online ? ["◷", "on its way"] : ["◷", "waiting for the network"];
+  }
+
+  function card({ id = null, text, where, badge, waits }) {
+    const inside = [
+      make("span", { class: "text" }, text),
+      make("span", { class: "where" }, where),
+      make("span", { class: waits ? "badge waits" : "badge" },
+        make("span", { "aria-hidden": "true" }, badge[0]), ` ${badge[1]}`),
+    ];
+    if (!id || waits) return make("li", { class: "card" }, ...inside);
+    return make("li", { class: "card", "data-item": id },
+      make("button", { type: "button", class: "open", "aria-expanded": "false",
+        on: { click: () => edit(id, text) } }, ...inside,
+      make("span", { class: "unseen" }, ". Change or take back")));
+  }
+
+  function edit(id, text) {
+    const field = textField({ label: "Change your card", limit: limits.card, draft: `${draft}.edit.${id}` });
+    if (!field.value) field.value = text;
+    const message = make("p", { class: "message", role: "alert", hidden: true });
+    const close = () => {
+      keep(`${draft}.edit.${id}`, null);
+      editing = null;
+      show(...last);
+    };
+    const save = (event) => {
+      event.preventDefault();
+      const wrong = !field.value ? "Write a few words, or take it back."
+        : field.tooLong ? `At most ${limits.card} characters fit.` : "";
+      if (wrong) {
+        message.hidden = false;
+        message.textContent = wrong;
+        return;
+      }
+      const changed = field.value;
+      close();
+      if (changed !== text) onReword(id, changed);
+    };
+    const form = make("form", { class: "editor", novalidate: true, on: { submit: save } }, field.element, message,
+      make("div", { class: "buttons" },
+        make("button", { type: "submit", class: "primary" }, "Save"),
+        make("button", { type: "button", on: { click: () => { close(); onWithdraw(id); } } }, "Take back"),
+        make("button", { type: "button", on: { click: close } }, "Cancel")));
+    editing = { id, element: make("li", { class: "card editing" }, form) };
+    show(...last);
+    field.input.focus();
+  }
+
+  return { element, show, tell };
+}
+
+function number(item) {
+  return Number(item.id.slice(1));
+}
