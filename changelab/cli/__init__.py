@@ -20,7 +20,7 @@ a first workshop:
   python -m changelab serve
   python -m changelab pictures WORKSHOP
   python -m changelab draw WORKSHOP --picture activity-system --period present --out now.svg
-  python -m changelab export WORKSHOP --out exports
+  python -m changelab export WORKSHOP --out exports/our-work
 """
 
 

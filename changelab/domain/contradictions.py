@@ -68,7 +68,7 @@ class ObservationNoted(Contributed):
     observation: str
     evidence: EvidenceKind
     source: FreeText = ""
-    dated: str = ""
+    dated: FreeText = ""
     period: Period
 
 

@@ -7,14 +7,14 @@ from changelab.domain.errors import Refused
 from changelab.domain.record import CONTRIBUTORS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
-from changelab.domain.text import Card, Title
+from changelab.domain.text import Card, FreeText, Title
 from changelab.domain.vocabulary import TaskKind
 
 
 class PromptAnswered(Contributed):
     letter = "a"
     answer: str
-    prompt: str
+    prompt: FreeText
 
 
 class AnswerPrompt(Act):

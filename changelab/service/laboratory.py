@@ -21,7 +21,7 @@ from changelab.domain.opening import Blueprint, opening
 from changelab.domain.people import ERASED, ConsentGiven, forgetting, joining
 from changelab.domain.record import Act, Event, Recorded, understood
 from changelab.domain.state import WorkshopState
-from changelab.domain.text import TITLE_LIMIT, OptionalTitle
+from changelab.domain.text import TITLE_LIMIT, OptionalTitle, Title
 from changelab.domain.visibility import visible_to
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
@@ -81,6 +81,12 @@ class PersonName(Value):
     """A name as given when joining; may be empty."""
 
     name: OptionalTitle = ""
+
+
+class WorkshopTitle(Value):
+    """A title as given when opening."""
+
+    title: Title
 
 
 class Laboratory:
@@ -184,11 +190,11 @@ class Laboratory:
         Raises:
             Refused: the title is empty or too long, or the blueprint cannot be used.
         """
-        title = title.strip()
-        if not title or len(title) > TITLE_LIMIT:
+        if not title.strip():
             raise Refused(
                 "A workshop needs a title.", f"Write a few words, at most {TITLE_LIMIT} characters."
             )
+        title = understood(WorkshopTitle, {"title": title}).title
         workshop = workshop or f"w{secrets.token_hex(5)}"
         act_id, at = str(uuid.uuid5(uuid.NAMESPACE_OID, workshop)), at or now()
         actor = Role.FACILITATOR.value

@@ -1,0 +1,120 @@
+"""What lies beside the data: `README.txt` for people, `data_list.csv` for archives."""
+
+import csv
+import hashlib
+import io
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from changelab import __version__
+from changelab.domain.state import WorkshopState
+from changelab.exports.moments import day
+from changelab.exports.tables import GUARD_RULE, write_cell
+from changelab.exports.withholding import Carried, ExportPurpose
+
+README = "README.txt"
+DATA_LIST = "data_list.csv"
+COLUMNS = ("file", "type", "bytes", "sha256", "description", "people_in_it")
+
+_PURPOSE = {
+    ExportPurpose.ANALYSIS: (
+        "The pseudonymised record, complete, for the work of the team: every contribution with "
+        "its author's pseudonym, also those that wait, were hidden or taken back. No consent "
+        "filter was applied. Share it only with those whom the consent form names."
+    ),
+    ExportPurpose.ARCHIVE: (
+        "The record as it may be kept in a research archive. The words of participants who did "
+        "not agree to archiving, of anonymous cards, whose authors could not be asked, and of "
+        "cards that were taken back are replaced by a numbered placeholder, here and in every "
+        "file. What staff typed (facilitator, scribe, researcher) is kept. Ids, kinds, periods "
+        "and times are kept as well, so that the order of turns can still be studied."
+    ),
+}
+
+_REPORT = (
+    "The report and the pictures show what the room may see, without authors; session.json and "
+    "the tables have everything this export carries."
+)
+_TABLES = (
+    "Comma separated, in UTF-8 without a byte order mark; data/datapackage.json says what each "
+    f"column means. {GUARD_RULE}"
+)
+_TIMES = "Times are those of the clock on the wall, in UTC."
+_NAMES = (
+    "Who a pseudonym is stays in the facilitator's key table, which is no part of any export. "
+    "Names that people typed into their cards were not replaced: read the texts before you "
+    "pass them on."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of an export: its content, what it is, and what it says about people."""
+
+    content: bytes
+    type: str
+    description: str
+    people_in_it: str = "pseudonyms, words of participants"
+
+
+def write_data_list(files: Mapping[str, Listed]) -> bytes:
+    """One row a file, this one included (it cannot hold its own size and hash)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for name, listed in sorted(files.items()):
+        size, digest = len(listed.content), hashlib.sha256(listed.content).hexdigest()
+        row = (name, listed.type, size, digest, listed.description, listed.people_in_it)
+        writer.writerow(write_cell(str(cell)) for cell in row)
+    writer.writerow((DATA_LIST, "text/csv", "", "", "this list", "none"))
+    return out.getvalue().encode()
+
+
+def write_readme(carried: Carried, files: Mapping[str, Listed]) -> bytes:
+    """What this is, for what, what was left out and why, and a line for every file."""
+    state = carried.state
+    parts = [
+        " ".join(state.about.title.split()),
+        f"A Change Laboratory workshop ({_extent(state)}), exported for {carried.purpose}.",
+        f"PURPOSE: {carried.purpose}\n" + _filled(_PURPOSE[carried.purpose]),
+        "WITHHELD\n" + _withheld(carried),
+        "GOOD TO KNOW\n" + "\n".join(_filled(text, "- ") for text in (_REPORT, _TIMES, _NAMES)),
+        "TABLES\n"
+        + _filled(f"UTF-8, comma separated, described in data/datapackage.json. {GUARD_RULE}"),
+        "FILES\n" + _files(files),
+        f"Written by the Change Laboratory workbench {__version__}. Import the folder, its zip or "
+        "data/session.json\nto open the workshop again.",
+    ]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _extent(state: WorkshopState) -> str:
+    newest = max((deed.at for deed in state.deeds.values()), default=state.about.opened_at)
+    return f"{state.workshop}, {day(state.about.opened_at)} to {day(newest)}, {state.seq} events"
+
+
+def _withheld(carried: Carried) -> str:
+    if carried.purpose is ExportPurpose.ANALYSIS:
+        return "Nothing."
+    if not carried.withheld:
+        return "Nothing: everyone whose words are here agreed."
+    total = sum(carried.withheld.values())
+    lines = [f"- {count}: {reason}" for reason, count in sorted(carried.withheld.items())]
+    cards = "1 contribution" if total == 1 else f"{total} contributions"
+    return "\n".join(
+        [f"{cards}, each replaced by a placeholder with a number and the reason:", *lines]
+    )
+
+
+def _files(files: Mapping[str, Listed]) -> str:
+    said = {name: listed.description for name, listed in files.items()}
+    said |= {README: "this text", DATA_LIST: "every file with type, size, SHA-256 and content"}
+    wide = max(len(name) for name in said)
+    return "\n".join(f"{name:<{wide}}  {text}" for name, text in sorted(said.items()))
+
+
+def _filled(text: str, bullet: str = "") -> str:
+    return textwrap.fill(
+        text, 96, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False
+    )

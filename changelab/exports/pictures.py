@@ -1,0 +1,49 @@
+"""Every picture of a workshop, as the room may see it, in every period and format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from changelab.diagrams import Format, Picture, Renderer, compose, picture_names
+from changelab.domain.state import WorkshopState
+from changelab.domain.visibility import THE_ROOM, visible_to
+from changelab.domain.vocabulary import Period
+
+#: What is written of each picture: to print and edit, to paste, to draw anew.
+FORMATS = (Format.SVG, Format.PNG, Format.DOT)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture and its file in one format."""
+
+    picture: Picture
+    format: Format
+    content: bytes
+
+    @property
+    def file(self) -> str:
+        """Its file name."""
+        return picture_file(self.picture.name, self.picture.period, self.format)
+
+
+def picture_file(name: str, period: Period, format: Format) -> str:
+    """The file name of a picture."""
+    return f"{name}-{period}.{format}"
+
+
+def pictures_of(state: WorkshopState) -> list[Picture]:
+    """Every picture there is, past to future; none is drawn yet."""
+    seen = visible_to(state, THE_ROOM)
+    return [compose(seen, name, period) for name in picture_names(seen) for period in Period]
+
+
+def draw(pictures: list[Picture], renderer: Renderer) -> Iterator[DrawnPicture]:
+    """The pictures in every format, one after the other; SVG files carry their font.
+
+    Raises:
+        PictureFailed: one of them could not be drawn.
+    """
+    for picture in pictures:
+        for format in FORMATS:
+            drawn = renderer.render(picture, format, embed_font=True)
+            yield DrawnPicture(picture, format, drawn)

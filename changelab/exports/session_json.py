@@ -1,0 +1,244 @@
+"""`session.json`: the whole record of a workshop, as events in order; nothing is left out.
+
+Beside the events stands the snapshot they fold into, for readers who want the
+result without folding. Only the events are read back. The key table (who a
+pseudonym is), tokens and join codes are not part of a record and never here.
+
+The file is written one event to a line, so that two exports can be compared
+line by line.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.json_schema import models_json_schema
+
+from changelab.domain.fold import fold
+from changelab.domain.record import EVENTS, Recorded, read_event
+from changelab.domain.snapshot import Snapshot, snapshot
+from changelab.domain.state import WorkshopState
+from changelab.exports.refusals import FileRefused, damaged, not_ours
+
+FORMAT = "change-laboratory-session"
+VERSION = 1
+#: What a session file may weigh, in characters: ten times the largest workshop foreseen.
+LIMIT = 128 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFile:
+    """What a session file holds: the id of the workshop and its record."""
+
+    workshop: str
+    facts: list[Recorded]
+
+
+def _with_time_zone(at: str) -> str:
+    if datetime.fromisoformat(at).tzinfo is None:
+        raise ValueError("no time zone")
+    return at
+
+
+class EventLine(BaseModel):
+    """One event in its place in the record; see `Recorded`."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    seq: Annotated[int, Field(ge=1, description="1, 2, 3 … without gaps; the only order there is")]
+    at: Annotated[
+        str,
+        AfterValidator(_with_time_zone),
+        Field(
+            description="when it was recorded: ISO 8601, UTC",
+            json_schema_extra={"format": "date-time"},
+        ),
+    ]
+    session: Annotated[str | None, Field(description="the session that was running, if one was")]
+    actor: Annotated[
+        str, Field(min_length=1, description="a role, a pseudonym (P07), or an alias (~3f9a…)")
+    ]
+    act_id: Annotated[str, Field(min_length=1, description="the act this event came from")]
+    kind: Annotated[str, Field(description="what happened")]
+    version: Annotated[int, Field(ge=1, description="how to read the payload")]
+    payload: Annotated[dict[str, Any], Field(description="the event itself")]
+
+
+class SessionDocument(BaseModel):
+    """A workshop of the Change Laboratory workbench: its record, and what it adds up to."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    format: Literal["change-laboratory-session"]
+    version: Literal[1]
+    workshop: Annotated[
+        str, Field(pattern=r"^[A-Za-z0-9_.-]{1,80}$", description="the id of the workshop")
+    ]
+    events: Annotated[list[EventLine], Field(min_length=1)]
+    events_sha256: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[0-9a-f]{64}$",
+            description="SHA-256 of the events as compact JSON in UTF-8, keys in the order given "
+            "here; tells whether the record was changed after it was exported",
+        ),
+    ] = None
+    snapshot: Annotated[
+        dict[str, Any] | None, Field(description="the state after the last event, for readers")
+    ] = None
+
+
+def write_session_json(state: WorkshopState, facts: Iterable[Recorded]) -> str:
+    """The text of a `session.json`; the same record gives the same text.
+
+    Args:
+        state: what the facts fold into.
+        facts: the whole record.
+    """
+    lines = [_line_of(fact) for fact in facts]
+    head = {"format": FORMAT, "version": VERSION, "workshop": state.workshop}
+    now = snapshot(state).model_dump(mode="json")
+    return "\n".join(
+        [
+            "{",
+            *(f"{_compact(key)}: {_compact(value)}," for key, value in head.items()),
+            '"events": [',
+            ",\n".join(_compact(line) for line in lines),
+            "],",
+            f'"events_sha256": {_compact(_fingerprint(lines))},',
+            f'"snapshot": {json.dumps(now, ensure_ascii=False, indent=1)}',
+            "}",
+            "",
+        ]
+    )
+
+
+def read_session_json(text: str) -> SessionFile:
+    """The record in a `session.json`, checked to its last event.
+
+    Raises:
+        FileRefused: it is not ours, of a newer version, too large, damaged or changed.
+        UnknownEvent, BrokenRecord: its events cannot be read or make no sense.
+    """
+    document = _parsed(text)
+    lines = document["events"]
+    facts = [
+        Recorded(
+            line["seq"],
+            line["at"],
+            line["session"],
+            line["actor"],
+            line["act_id"],
+            read_event(line["kind"], line["version"], line["payload"]),
+        )
+        for line in lines
+    ]
+    fold(document["workshop"], facts)
+    try:
+        found = _fingerprint(lines)
+    except UnicodeEncodeError:
+        raise damaged("it holds characters that no text can hold.") from None
+    if document.get("events_sha256") not in (None, found):
+        raise damaged("its events are not those that were exported.")
+    return SessionFile(document["workshop"], facts)
+
+
+def session_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `session.json`, every kind of event included."""
+    events = list(EVENTS.items())
+    refs, defined = models_json_schema(
+        [
+            (SessionDocument, "validation"),
+            (EventLine, "validation"),
+            (Snapshot, "serialization"),
+            *((model, "validation") for _, model in events),
+        ],
+        ref_template="#/$defs/{model}",
+    )
+    definitions = defined["$defs"]
+    document = definitions.pop("SessionDocument")
+    document["properties"]["snapshot"] = refs[Snapshot, "serialization"]
+    definitions["EventLine"]["oneOf"] = [
+        {
+            "properties": {
+                "kind": {"const": kind},
+                "version": {"const": version},
+                "payload": refs[model, "validation"],
+            }
+        }
+        for (kind, version), model in events
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "session.json",
+        **{key: value for key, value in document.items() if key != "title"},
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def write_session_schema() -> str:
+    """The text of `session.schema.json`."""
+    return json.dumps(session_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _line_of(fact: Recorded) -> dict[str, Any]:
+    return {
+        "seq": fact.seq,
+        "at": fact.at,
+        "session": fact.session,
+        "actor": fact.actor,
+        "act_id": fact.act_id,
+        "kind": fact.event.kind,
+        "version": fact.event.version,
+        "payload": fact.event.model_dump(mode="json"),
+    }
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fingerprint(lines: list[dict[str, Any]]) -> str:
+    ordered = [{key: line[key] for key in EventLine.model_fields} for line in lines]
+    return hashlib.sha256(_compact(ordered).encode()).hexdigest()
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    if len(text) > LIMIT:
+        raise FileRefused(
+            f"This file is too large for a session: over {LIMIT // 1024**2} million characters.",
+            "Check that it is the session.json of an export.",
+        )
+    if FORMAT not in text:
+        raise not_ours("This file")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise damaged(f"it breaks off or is garbled{where}.") from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise not_ours("This file")
+    version = document.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise FileRefused(
+            f"This session was written by a newer version of the tool (format {version}; "
+            f"this one reads up to {VERSION}).",
+            "Update the tool, then import it again.",
+        )
+    try:
+        SessionDocument.model_validate(document)
+    except ValidationError as error:
+        raise damaged(_what_is_wrong(error)) from None
+    return document
+
+
+def _what_is_wrong(error: ValidationError) -> str:
+    place = error.errors()[0]["loc"]
+    if place[:1] == ("events",) and len(place) > 1:
+        rest = f" (“{place[2]}”)" if len(place) > 2 else ""
+        return f"entry {int(place[1]) + 1} of its record is not readable{rest}."
+    return f"“{place[0] if place else 'its content'}” is missing or not readable."
