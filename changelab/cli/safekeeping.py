@@ -12,11 +12,12 @@ from changelab.storage.database import FILE_NAME, DatabaseUnusable, check_backup
 
 def verify(data: Path) -> int:
     """Fold every workshop from its first event; print what was found."""
-    laboratory = _existing(data)
-    wrong = laboratory.database.complaints()
-    found = []
-    for summary in laboratory.summaries():
-        found.append({"workshop": summary.workshop, "events": summary.seq, "title": summary.title})
+    with _existing(data) as laboratory:
+        wrong = laboratory.database.complaints()
+        found = [
+            {"workshop": one.workshop, "events": one.seq, "title": one.title}
+            for one in laboratory.summaries()
+        ]
     print(json.dumps({"sound": not wrong, "workshops": found}, ensure_ascii=False, indent=2))
     for complaint in wrong:
         print(complaint, file=sys.stderr)
@@ -25,12 +26,12 @@ def verify(data: Path) -> int:
 
 def backup(data: Path, file: Path) -> int:
     """Copy the database, names and all, into one file."""
-    laboratory = _existing(data)
     if file.exists():
         raise Refused(f"{file} exists already.", "Choose another name; nothing was overwritten.")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        laboratory.database.back_up_to(file)
+        with _existing(data) as laboratory:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            laboratory.database.back_up_to(file)
     except OSError as error:
         if isinstance(error, ChangeLabError):
             raise
@@ -46,10 +47,10 @@ def restore(data: Path, file: Path) -> int:
     with only_here(data):
         check_backup(file)
         aside = _put_aside(data)
-        laboratory = Laboratory(data)
-        laboratory.database.restore_from(file)
-        laboratory.close()
-        restored = Laboratory(data).summaries()
+        with Laboratory(data) as laboratory:
+            laboratory.database.restore_from(file)
+        with Laboratory(data) as laboratory:
+            restored = laboratory.summaries()
     said = {"restored": len(restored), "kept_aside": str(aside) if aside else None}
     print(json.dumps(said, ensure_ascii=False))
     return 0

@@ -18,7 +18,8 @@ class CannotWrite(ChangeLabError, OSError):
 
 def pictures(data: Path, workshop: str) -> int:
     """Print the names that `draw` takes."""
-    print(json.dumps(picture_names(Laboratory(data).state(workshop))))
+    with Laboratory(data) as laboratory:
+        print(json.dumps(picture_names(laboratory.state(workshop))))
     return 0
 
 
@@ -26,7 +27,8 @@ def draw(
     data: Path, workshop: str, name: str, format: str, out: Path, period: Period, at: int | None
 ) -> int:
     """Draw what the room may see into a file."""
-    seen = Laboratory(data).seen_by(workshop, THE_ROOM, at)
+    with Laboratory(data) as laboratory:
+        seen = laboratory.seen_by(workshop, THE_ROOM, at)
     picture = compose(seen, name, period)
     renderer = Renderer()
     try:
@@ -45,16 +47,12 @@ def draw(
 
 def export(data: Path, workshop: str, out: Path, purpose: str) -> int:
     """Write the record as the researcher may see it; prints where it lies."""
-    laboratory = Laboratory(data)
+    with Laboratory(data) as laboratory:
+        seen = laboratory.seen_by(workshop, Actor.of(Role.RESEARCHER))
+        facts = laboratory.facts(workshop)
     renderer = Renderer()
     try:
-        written = export_bundle(
-            laboratory.seen_by(workshop, Actor.of(Role.RESEARCHER)),
-            laboratory.facts(workshop),
-            out,
-            purpose=purpose,
-            renderer=renderer,
-        )
+        written = export_bundle(seen, facts, out, purpose=purpose, renderer=renderer)
     finally:
         renderer.close()
     print(json.dumps({"written": [str(path) for path in written]}, ensure_ascii=False, indent=2))

@@ -15,8 +15,8 @@ def new(data: Path, template: str, title: str) -> int:
     """Begin a workshop and print what leads into it."""
     from changelab.live.addresses import lan_addresses
 
-    laboratory = Laboratory(data)
-    opened = laboratory.open_workshop(find_template(template), title)
+    with Laboratory(data) as laboratory:
+        opened = laboratory.open_workshop(find_template(template), title)
     near = (lan_addresses() or ["localhost"])[0]
     base = f"http://{near}:{serving_port(data)}"
     said = {
@@ -61,12 +61,12 @@ def take_in(data: Path, file: Path) -> int:
 
     if not file.exists():
         raise Refused(f"There is no file {file}.", "Check its name.")
-    laboratory = Laboratory(data)
-    if file.suffix == ".toml":
-        workshop = load_sample(laboratory, file)
-    else:
-        session = read_bundle(file)
-        workshop = session.workshop
-        laboratory.take_in(workshop, session.facts)
+    with Laboratory(data) as laboratory:
+        if file.suffix == ".toml":
+            workshop = load_sample(laboratory, file)
+        else:
+            session = read_bundle(file)
+            workshop = session.workshop
+            laboratory.take_in(workshop, session.facts)
     print(json.dumps({"workshop": workshop}))
     return 0

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from changelab.domain.contradictions import ObservationNoted
 from changelab.domain.contributions import Contributed
 from changelab.domain.errors import NotFound
 from changelab.domain.fold import fold
@@ -55,13 +54,6 @@ class Carried:
     state: WorkshopState
     facts: list[Recorded]
     withheld: dict[Reason, int] = field(default_factory=dict)
-
-
-#: What people type besides their free text: a date, a question of their own.
-_ALSO_TYPED: dict[type[Event], tuple[str, ...]] = {
-    ObservationNoted: ("dated",),
-    PromptAnswered: ("prompt",),
-}
 
 
 def carried(state: WorkshopState, facts: Iterable[Recorded], purpose: ExportPurpose) -> Carried:
@@ -139,7 +131,7 @@ def _planned_prompts(facts: list[Recorded]) -> set[str]:
 
 
 def _covered(event: Event, placeholder: str, planned_prompts: set[str]) -> Event:
-    names = [*_free_text(type(event)), *_ALSO_TYPED.get(type(event), ())]
+    names = _free_text(type(event))
     if isinstance(event, PromptAnswered) and event.prompt in planned_prompts:
         names.remove("prompt")
     return event.model_copy(

@@ -353,6 +353,12 @@ class Laboratory:
         """Let go of the database."""
         self.database.close()
 
+    def __enter__(self) -> "Laboratory":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     # --- the one update path ------------------------------------------------------------
 
     def _write(
