@@ -66,7 +66,7 @@ class RecentJoins:
 
 def _join(room: LiveRoom, joins: RecentJoins, wish: Join, token: str) -> Joined:
     laboratory = room.laboratory
-    workshop = laboratory.doors.workshop_behind(_printable(wish.code))
+    workshop = laboratory.doors.workshop_behind(wish.code)
     before = joins.get(wish)
     if before is not None and before.workshop == workshop:
         return before
@@ -148,8 +148,3 @@ def _type(room: LiveRoom, workshop: str, actor: Actor, typed: str, act_id: str) 
         raise Refused("The line is empty.", "Type something first.")
     done = room.laboratory.perform(workshop, actor, reading.act, act_id)
     return LineDone(seq=done.seq, made=done.made, says=reading.says, kept=reading.kept)
-
-
-def _printable(code: str) -> str:
-    # Half a character (a lone surrogate) can be in no code, and in no answer either.
-    return code.encode("utf-8", "replace").decode("utf-8")

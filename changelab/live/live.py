@@ -118,6 +118,6 @@ def _streams_end_with_the_server(hub: Hub) -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in before.items():
-            if signal.getsignal(number) is ending:
-                signal.signal(number, handler)
+        for changed, handler in before.items():
+            if signal.getsignal(changed) is ending:
+                signal.signal(changed, handler)

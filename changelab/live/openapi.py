@@ -190,7 +190,8 @@ def _problems(statuses: tuple[int, ...]) -> dict[str, Any]:
 
 def _schemas() -> dict[str, Any]:
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = []
-    models += [(model, "validation") for model in (Join, Line, *ACTS.values())]
+    sent: list[type[BaseModel]] = [Join, Line, *ACTS.values()]
+    models += [(model, "validation") for model in sent]
     models += [
         (model, "serialization")
         for model in (Done, Health, Joined, LineDone, LinePreview, Problem, Snapshot)
@@ -239,6 +240,11 @@ def _beside_the_snapshot() -> dict[str, Any]:
                 "type": "object",
                 "description": "The reader's own cards, and where each stands.",
                 "additionalProperties": _values(Standing),
+            },
+            "sent": {
+                "type": "object",
+                "description": "The same cards by the id of the act each came from.",
+                "additionalProperties": text,
             },
             "pictures": {
                 "type": "object",

@@ -6,7 +6,6 @@ record: what they see is made once per change, not once per reader.
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from threading import Lock
@@ -18,6 +17,7 @@ from starlette.routing import Route
 
 from changelab.diagrams import compose, picture_names
 from changelab.domain.actors import Actor
+from changelab.domain.entities import Contribution
 from changelab.domain.errors import Refused
 from changelab.domain.screen import screen_of
 from changelab.domain.snapshot import snapshot
@@ -89,6 +89,7 @@ class Views:
         self._known: OrderedDict[tuple, Seen] = OrderedDict()
         self._lock = Lock()
         self._codes: dict[str, str] = {}
+        self._acts: tuple[WorkshopState | None, dict[int, str]] = (None, {})
 
     def of(self, workshop: str, actor: Actor, at: int | None = None) -> Seen:
         """What that person sees now, or of the moment `at`."""
@@ -106,6 +107,17 @@ class Views:
                 self._forget_older(workshop, newest)
                 self._known[key] = seen
         return seen
+
+    def acts_behind(self, whole: WorkshopState, items: list[Contribution]) -> dict[str, str]:
+        """The items by the act each came from: a phone that missed an answer finds its card."""
+        if not items:
+            return {}
+        known, acts = self._acts
+        if known is not whole:
+            acts = {seq: deed.act_id for deed in whole.deeds.values() for seq in deed.seqs}
+            self._acts = (whole, acts)
+        # An id is a letter and the seq of the event that made the thing.
+        return {acts[int(item.id[1:])]: item.id for item in items}
 
     def _forget_older(self, workshop: str, newest: int) -> None:
         # What was seen before may hold words that were erased since.
@@ -131,12 +143,14 @@ def _pictures(state: WorkshopState) -> dict[str, dict[str, str]]:
 def _told(views: Views, workshop: str, visitor: Visitor, at: int | None, base: str) -> bytes:
     seen = views.of(workshop, visitor.actor, at)
     whole = views.laboratory.state(workshop, at)
+    own = _own(seen.state, visitor)
     beside: dict[str, Any] = {
         "you": visitor.actor.id,
         "screen": asdict(screen_of(whole)),
         "clock": clock_of(whole),
         "wording": Wording(whole.about.wording).all(),
-        "own": {item.id: item.standing for item in _own(seen.state, visitor)},
+        "own": {item.id: item.standing for item in own},
+        "sent": views.acts_behind(whole, own),
         "pictures": seen.pictures,
     }
     if not is_participant(visitor):
@@ -146,10 +160,11 @@ def _told(views: Views, workshop: str, visitor: Visitor, at: int | None, base: s
     return f"{seen.as_json[:-1]},{json.dumps(beside)[1:]}".encode()
 
 
-def _own(seen: WorkshopState, visitor: Visitor) -> Iterator:
-    if is_participant(visitor):
-        # In what a person sees, exactly their own cards carry their name.
-        yield from (item for item in seen.contributions() if item.author == visitor.actor.id)
+def _own(seen: WorkshopState, visitor: Visitor) -> list[Contribution]:
+    if not is_participant(visitor):
+        return []
+    # In what a person sees, exactly their own cards carry their name.
+    return [item for item in seen.contributions() if item.author == visitor.actor.id]
 
 
 def clock_of(state: WorkshopState) -> dict[str, Any] | None:

@@ -8,8 +8,10 @@ import streamlit as st
 from changelab.domain.errors import ChangeLabError
 from changelab.exports import read_bundle
 from changelab.service import Laboratory
-from changelab.service.samples import load_sample, our_samples
+from changelab.service.samples import is_here, load_sample, our_samples, read_sample
 from changelab.ui import visit
+from changelab.ui.dialogs import close_dialog
+from changelab.ui.sentences import short
 
 #: What a file may weigh that is brought in, in megabytes.
 LIMIT_MB = 64
@@ -17,7 +19,7 @@ LIMIT_MB = 64
 KINDS = ("json", "zip", "toml")
 
 
-@st.dialog("Bring a workshop in", width="large")
+@st.dialog("Bring a workshop in", width="large", on_dismiss=close_dialog)
 def bring_in() -> None:
     """Upload what was exported, here or elsewhere, or take a sample."""
     file = st.file_uploader(
@@ -36,13 +38,26 @@ def bring_in() -> None:
     st.divider()
     st.markdown("**Samples to look around in**")
     for path in our_samples():
-        words, button = st.columns([4, 1], vertical_alignment="center")
-        name = path.stem.replace("_", " ").replace("-", " ")
-        words.markdown(visit.plain(name.capitalize()))
-        if button.button("Add", key=f"sample-{path.stem}", width="stretch"):
-            _arrive(name, lambda path=path: load_sample(visit.laboratory(), path))
+        _sample(path)
     if not our_samples():
         st.caption("This installation has none.")
+
+
+def _sample(path: Path) -> None:
+    try:
+        script = read_sample(path)
+        here = is_here(visit.laboratory(), script)
+    except ChangeLabError as error:
+        st.warning(visit.plain(str(error)))
+        return
+    words, button = st.columns([5, 1], vertical_alignment="center")
+    words.markdown(
+        f"{visit.plain(script.title)}  \n:small[{visit.plain(short(script.description, 150))}]"
+    )
+    if button.button(
+        "Is here" if here else "Add", key=f"sample-{path.stem}", width="stretch", disabled=here
+    ):
+        _arrive(script.title, lambda: load_sample(visit.laboratory(), path))
 
 
 def take_in(laboratory: Laboratory, name: str, content: bytes) -> str:
@@ -69,6 +84,7 @@ def _arrive(name: str, taking) -> None:
     except ChangeLabError as error:
         st.error(visit.plain(str(error)), icon=":material/error:")
         return
+    close_dialog()
     visit.open_workshop(workshop)
     visit.tell(f"{name} is here.")
     st.rerun()

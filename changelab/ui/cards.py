@@ -4,6 +4,7 @@ The components say what someone wants as acts, each with an id of its own, until
 it is acknowledged: a lost message is sent again, and an act sent twice is one.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -28,17 +29,18 @@ def _text(*names: str) -> str:
     return "\n".join((_FILES / name).read_text("utf-8") for name in names)
 
 
+_CARDS = _text("cards.js", "card_menu.js", "card_outbox.js")
 _table = st.components.v2.component(
     "changelab.elements",
     html='<div class="cards elements"></div>',
     css=_text("cards.css", "elements.css"),
-    js=_text("cards.js", "elements.js"),
+    js=_CARDS + _text("elements.js"),
 )
 _board = st.components.v2.component(
     "changelab.board",
     html='<div class="cards board"></div>',
     css=_text("cards.css", "board.css"),
-    js=_text("cards.js", "board.js"),
+    js=_CARDS + _text("board.js"),
 )
 
 #: What a surface is for (Engeström et al. 1996), in a few words.
@@ -140,7 +142,10 @@ def _mount(component, key: str, data: dict[str, Any]) -> None:
         "may": {"keep": role in ACTS["reword"].by, "sort": role in ACTS["hide"].by},
         "acks": st.session_state.get(_acks(key), []),
     }
-    component(key=key, data=data, on_asked_change=lambda: _do_what_is_asked(key))
+    # In lists and dicts Streamlit looks for data frames, and loads pandas for it (85 MB);
+    # a text it leaves alone.
+    shown = {"shown": json.dumps(data)}
+    component(key=key, data=shown, on_asked_change=lambda: _do_what_is_asked(key))
 
 
 def _acks(key: str) -> str:

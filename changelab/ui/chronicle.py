@@ -61,6 +61,7 @@ class Told:
     task: str | None
     who: str
     act_id: str
+    kind: str
     family: str
     text: str
     elements: frozenset[Element]
@@ -130,6 +131,7 @@ class Chronicle:
                     task=self._task if fact.session else None,
                     who=sys.intern(who(fact.actor)),
                     act_id=fact.act_id,
+                    kind=event.kind,
                     family=family_of(type(event)),
                     text=text,
                     elements=elements,

@@ -9,6 +9,7 @@ import streamlit as st
 from changelab.domain.vocabulary import Role
 from changelab.service.doors import LINKED_ROLES
 from changelab.ui import visit
+from changelab.ui.dialogs import close_dialog
 from changelab.ui.ways import address, door
 
 #: What each link is for, in a sentence.
@@ -21,10 +22,11 @@ WHAT_FOR = {
 _MADE = "made_links"
 
 
-@st.dialog("Code and links", width="large", on_dismiss=lambda: forget_made_links())
-def code_and_links(workshop: str, title: str) -> None:
+@st.dialog("Code and links", width="large", on_dismiss=lambda: _closed())
+def code_and_links(workshop: str) -> None:
     """Everything that lets people into the workshop."""
-    st.subheader(visit.plain(title), anchor=False)
+    title = visit.laboratory().state(workshop).about.title
+    st.html(f'<h3 dir="auto" style="padding:0;overflow-wrap:anywhere">{html.escape(title)}</h3>')
     _join_code(workshop)
     st.divider()
     st.markdown("**Secret links**")
@@ -41,9 +43,10 @@ def show_once(workshop: str, tokens: dict[Role, str]) -> None:
     st.session_state.setdefault(_MADE, {})[workshop] = dict(tokens)
 
 
-def forget_made_links() -> None:
+def _closed() -> None:
     """The links that were shown are gone."""
     st.session_state.pop(_MADE, None)
+    close_dialog()
 
 
 def _join_code(workshop: str) -> None:

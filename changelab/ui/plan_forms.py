@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from changelab.domain.entities import SessionPlan, TaskPlan
+from changelab.domain.entities import TaskPlan
 from changelab.domain.text import LONG_LIMIT, TITLE_LIMIT
 from changelab.domain.vocabulary import (
     Element,
@@ -14,6 +14,7 @@ from changelab.domain.vocabulary import (
     WhoSees,
 )
 from changelab.ui import visit
+from changelab.ui.dialogs import close_dialog
 from changelab.ui.plan_words import IN_HAND, KINDS, LEARNING_ACTIONS, SOCIAL_FORMS, WHO_SEES
 
 
@@ -58,10 +59,10 @@ def session_form(session: str | None) -> None:
         saved, cancelled = _save_or_cancel(key)
     if saved:
         fields = {"title": title, "purpose": purpose, "lens": lens, "on": on, "homework": homework}
-        if _planned(SessionPlan, fields, "session", session):
-            st.rerun()
+        if _planned(fields, "session", session):
+            _close()
     if cancelled:
-        st.rerun()
+        _close()
 
 
 @st.dialog("A task", width="large", dismissible=False)
@@ -75,17 +76,17 @@ def task_form(task: str | None, session: str) -> None:
         fields |= _how(plan, key, begun=task is not None and bool(state.tasks[task].started_at))
         fields |= _in_hand(plan, key)
         saved, cancelled = _save_or_cancel(key)
-    if saved and _planned(TaskPlan, fields, "task", task, session=session):
-        st.rerun()
+    if saved and _planned(fields, "task", task, session=session):
+        _close()
     if cancelled:
-        st.rerun()
+        _close()
 
 
 def _asked(plan: TaskPlan, title: str, key: str) -> dict:
     """What participants read and what they can send."""
     wording = visit.wording()
     st.markdown("**What participants see**")
-    fields = {
+    fields: dict = {
         "title": st.text_input("Title", title, max_chars=TITLE_LIMIT, key=f"{key}-title"),
         "ask": st.text_area(
             "The question, as they read it",
@@ -141,7 +142,7 @@ def _how(plan: TaskPlan, key: str, *, begun: bool) -> dict:
     """How long, who with whom, who sees what."""
     st.markdown("**How it goes**")
     one, two, three = st.columns([1, 2, 2])
-    fields = {
+    fields: dict = {
         "minutes": one.number_input(
             "Minutes", 0, 600, min(600, max(0, plan.minutes)), step=5, key=f"{key}-minutes"
         ),
@@ -197,6 +198,12 @@ def _in_hand(plan: TaskPlan, key: str) -> dict:
     }
 
 
+def _close() -> None:
+    """Back to the plan."""
+    close_dialog()
+    st.rerun()
+
+
 def _save_or_cancel(key: str) -> tuple[bool, bool]:
     with st.container(horizontal=True):
         saved = st.form_submit_button("Save", type="primary", key=f"{key}-save")
@@ -204,8 +211,10 @@ def _save_or_cancel(key: str) -> tuple[bool, bool]:
     return saved, cancelled
 
 
-def _planned(model, fields: dict, thing: str, key: str | None, **place: str) -> bool:
-    """Plan it, or revise it; a refusal is said in the form and nothing typed is lost."""
-    target = {thing: key} if key else place
-    done = visit.attempt(f"{'revise' if key else 'plan'}_{thing}", plan=fields, **target)
-    return done
+def _planned(plan: dict, thing: str, key: str | None, **place: str) -> bool:
+    """Plan it, or revise it; a refusal is said in the form, and nothing typed is lost."""
+    act = f"revise_{thing}" if key else f"plan_{thing}"
+    done = visit.do(act, plan=plan, **({thing: key} if key else place))
+    if done is None:
+        visit.say()
+    return done is not None

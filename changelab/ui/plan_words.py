@@ -1,5 +1,7 @@
 """The plan in plain words; the field's own term stands beside each."""
 
+import re
+
 from changelab.domain.entities import Session, Task, TaskPlan
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import LearningAction, Period, SocialForm, TaskKind, WhoSees
@@ -41,9 +43,14 @@ IN_HAND = (
     ("first_stimulus", "The problem we start from", "first stimulus"),
     ("mirror_material", "What we hold up to look at", "mirror material"),
     ("second_stimulus", "The tool to think with", "second stimulus"),
-    ("product", "What comes out of it", "product"),
-    ("notes", "Notes to yourself", "facilitator only"),
+    ("product", "What comes out of it", "expected product"),
+    ("notes", "Notes to yourself", "notes"),
 )
+
+
+def numbered(number: int, title: str) -> str:
+    """The title with its number in the plan, unless it carries that number already."""
+    return title if re.match(rf"{number}\b", title) else f"{number}  {title}"
 
 
 def planned_minutes(state: WorkshopState, session: Session) -> int:
@@ -58,13 +65,13 @@ def tasks_in_words(session: Session) -> str:
 
 
 def actual(thing: Session | Task) -> str:
-    """When it really ran: 14:02–14:31 (29 min); empty if it has not."""
+    """When it really ran: ran 14:02–14:31 (29 min); empty if it has not."""
     if thing.started_at is None:
         return ""
     if thing.ended_at is None:
         return f"running since {clock(thing.started_at)}"
     took = length(minutes_between(thing.started_at, thing.ended_at))
-    return f"{clock(thing.started_at)}–{clock(thing.ended_at)} ({took})"
+    return f"ran {clock(thing.started_at)}–{clock(thing.ended_at)} ({took})"
 
 
 def asked_for(plan: TaskPlan, wording: Wording) -> str:

@@ -358,7 +358,7 @@ def _(event: contradictions.ContradictionLocated, names: Names) -> str:
 
 @_tells(contradictions.ContradictionJudged)
 def _(event: contradictions.ContradictionJudged, names: Names) -> str:
-    return f"called {names.of(event.contradiction)} {event.status.replace('_', ' ')}"
+    return f"said of {names.of(event.contradiction)}: {event.status.replace('_', ' ')}"
 
 
 @_tells(contradictions.ContradictionGaveRise)

@@ -5,6 +5,8 @@ ask here for the workshop, and do acts through `do`, which shows a refusal as
 it is written.
 """
 
+from typing import Any
+
 import streamlit as st
 
 from changelab.domain.actors import Actor
@@ -13,7 +15,7 @@ from changelab.domain.record import read_act
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Role
 from changelab.domain.wording import Wording
-from changelab.service import Done, Laboratory
+from changelab.service import Laboratory
 from changelab.service.doors import Visitor
 from changelab.ui.house import house
 
@@ -104,8 +106,8 @@ def room_token() -> str:
     return tokens["room", key]
 
 
-def do(act: str, **fields) -> Done | None:
-    """Do an act in the open workshop; a refusal is kept for `say` and None is returned.
+def do(act: str, **fields: Any) -> Any:
+    """Do an act in the open workshop: what became of it (`Done`), or None and a word for `say`.
 
     Fit for `on_click=do, kwargs={"act": "reveal"}`.
     """

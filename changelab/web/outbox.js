@@ -16,14 +16,15 @@ export function newId() {
 }
 
 /**
- * The acts of one phone, in the order they were done.
+ * The acts of one phone, in the order they were done. `onRefused` gets what the server did
+ * not take; it stays until it is sent again or dropped.
  *
  * Each lies under a name of its own, so two tabs do not overwrite each other's; sent twice
  * it still counts once.
  */
 export class Outbox {
-  constructor({ workshop, token, onChange, onRefused, onStranger }) {
-    Object.assign(this, { workshop, token, onChange, onRefused, onStranger });
+  constructor({ workshop, token, onChange, onLine, onRefused, onStranger }) {
+    Object.assign(this, { workshop, token, onChange, onLine, onRefused, onStranger });
     this.beginning = `act.${workshop}.`;
     this.items = keptNames(this.beginning).map((name) => kept(name)).filter(Boolean);
     this.items.sort((one, other) => one.at - other.at);
@@ -36,18 +37,34 @@ export class Outbox {
 
   /** How many the server does not have yet. */
   get waiting() {
-    return this.items.filter((item) => !item.done).length;
+    return this.items.filter((item) => !item.done && !item.refused).length;
   }
 
-  /** Send an act, now or as soon as there is a network; its id. */
-  send(act) {
+  /** Send an act, now or as soon as there is a network; `task` is what it was written for. */
+  send(act, task = null) {
     const last = this.items[this.items.length - 1];
-    const item = { id: newId(), act, at: Math.max(Date.now(), (last?.at ?? 0) + 1), done: null };
+    const at = Math.max(Date.now(), (last?.at ?? 0) + 1);
+    const item = { id: newId(), act, task, at, done: null, refused: "" };
     keep(this.beginning + item.id, item);
     this.items.push(item);
     this.onChange();
     this.nudge();
     return item.id;
+  }
+
+  /** Send once more what was refused; the server knows nothing of its id. */
+  again(item) {
+    item.refused = "";
+    keep(this.beginning + item.id, item);
+    this.onChange();
+    this.nudge();
+  }
+
+  /** Forget an act that was refused. */
+  drop(item) {
+    this.items = this.items.filter((one) => one !== item);
+    keep(this.beginning + item.id, null);
+    this.onChange();
   }
 
   /** The state has come this far: what was acknowledged up to it can be seen there. */
@@ -64,12 +81,13 @@ export class Outbox {
   }
 
   async #sendNext() {
-    const item = this.items.find((one) => !one.done);
+    const item = this.items.find((one) => !one.done && !one.refused);
     if (!item) return;
     this.sending = true;
     const path = `/api/workshops/${encodeURIComponent(this.workshop)}/acts`;
     const answer = await call(path, { token: this.token, body: { ...item.act, id: item.id } });
     this.sending = false;
+    this.onLine(answer.status !== 0);
     if (answer.ok) {
       item.done = answer.data;
       keep(this.beginning + item.id, null);
@@ -82,9 +100,10 @@ export class Outbox {
       this.onChange();
       return;
     } else {
-      this.items = this.items.filter((one) => one !== item);
-      keep(this.beginning + item.id, null);
-      this.onRefused(item, answer.message);
+      // Kept with the reason until its author has decided: their words are not lost.
+      item.refused = answer.message;
+      keep(this.beginning + item.id, item);
+      this.onRefused(item);
     }
     this.wait = FIRST_WAIT;
     this.onChange();

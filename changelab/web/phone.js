@@ -17,6 +17,8 @@ const line = document.getElementById("line");
 const tokenName = `token.${invitation.workshop}`;
 /** Phones look again at most this often: two hundred of them share one laptop. */
 const SPACING = 400;
+/** How long a card that was refused waits for the newest task, in ms. */
+const PATIENCE = 1200;
 
 function begin(why) {
   if (!invitation.workshop) {
@@ -46,16 +48,21 @@ function takePart(token) {
   const place = make("div");
   const yours = yoursList({ limits, draft,
     onReword: (item, text) => outbox.send({ act: "reword", item, text }),
-    onWithdraw: takeBack });
+    onWithdraw: takeBack,
+    onAgain: (item) => outbox.again(item),
+    onDrop: (item) => outbox.drop(item) });
   const room = roomList();
   const mine = make("section", { class: "about", hidden: true });
   let state = null;
   let online = navigator.onLine !== false;
   let current = null;
   let shownTask = "";
+  let following = null;
+  const homeless = new Set();
 
   const outbox = new Outbox({ workshop, token,
     onChange: showOwn,
+    onLine: showLine,
     onRefused: refused,
     onStranger: stranger });
 
@@ -70,11 +77,20 @@ function takePart(token) {
     const id = outbox.send({ act: "withdraw", item });
     // Undoing goes by one's name; under an alias that would tell whose card it was.
     const anonymous = state.tasks.some((task) => task.plan.anonymous);
-    yours.tell("Taken back.", anonymous ? {} : { does: "Undo", on: () => outbox.send({ act: "undo", of: id }) });
+    yours.tell("Taken back.", anonymous ? null : () => outbox.send({ act: "undo", of: id }));
   }
 
-  function refused(item, message) {
-    if (!current?.putBack(item.act, message)) yours.tell(message, { text: item.act.text });
+  function refused(item) {
+    // Whether its words go back into the box is known when the task at hand is.
+    homeless.add(item);
+    following.ask();
+    setTimeout(() => settle(item), PATIENCE);
+  }
+
+  function settle(item) {
+    if (!homeless.delete(item)) return;
+    if (item.task === state?.stage.task && current?.putBack(item.act, item.refused)) outbox.drop(item);
+    else showOwn();
   }
 
   function showLine(now) {
@@ -92,7 +108,7 @@ function takePart(token) {
     showLine(online);
     if (!state) return;
     outbox.settle(state.seq);
-    yours.show(new Words(state), state, outbox, online);
+    yours.show(new Words(state), state, outbox.items.filter((item) => !homeless.has(item)), online);
   }
 
   function show(newest) {
@@ -100,6 +116,7 @@ function takePart(token) {
     const words = new Words(state);
     clock.set(state.clock);
     showTask(words);
+    for (const item of [...homeless]) settle(item);
     showOwn();
     room.show(words, state);
     showMine(words);
@@ -126,7 +143,7 @@ function takePart(token) {
         title.textContent = asks ? task.plan.title : "";
         fill(question, make("h1", {}, asks || task.plan.title));
         current = composer({ words, task, limits, draft, onSend: (acts) => {
-          for (const act of acts) outbox.send(act);
+          for (const act of acts) outbox.send(act, task.id);
           return online ? "Sent ✓" : "Kept safe; it goes out when the network is back.";
         } });
         fill(place, current.element);
@@ -161,12 +178,12 @@ function takePart(token) {
     time.hidden = !clock.text;
     time.textContent = clock.text;
   }, 500);
-  follow({ workshop, token, spacing: SPACING, onState: show, onRefused: stranger,
+  following = follow({ workshop, token, spacing: SPACING, onState: show, onRefused: stranger,
     onLine: (now) => {
-      const back = now && !online;
+      const changed = now !== online;
       showLine(now);
-      if (back) outbox.nudge();
-      if (state) yours.show(new Words(state), state, outbox, online);
+      if (changed && now) outbox.nudge();
+      if (changed) showOwn();
     } });
 }
 

@@ -42,10 +42,12 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
   let retry = FIRST_RETRY;
   let retryTimer = 0;
   let askTimer = 0;
+  let askLater = 0;
   let asking = false;
   let askAgain = false;
   let askedAt = 0;
   let over = false;
+  let shownSeq = -1;
 
   function open() {
     clearTimeout(retryTimer);
@@ -77,8 +79,6 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
     onLine(true);
   }
 
-  let shownSeq = -1;
-
   function ask() {
     if (over || askTimer) return;
     if (asking) {
@@ -91,6 +91,7 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
 
   async function askNow() {
     askTimer = 0;
+    clearTimeout(askLater);
     asking = true;
     askedAt = Date.now();
     const answer = await call(`/api/workshops/${where}/state`, { token });
@@ -105,6 +106,9 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
       clearTimeout(retryTimer);
       onRefused(answer.message);
       return;
+    } else {
+      if (answer.status === 0) onLine(false);
+      askLater = setTimeout(ask, SLOWEST_RETRY / 2);
     }
     if (askAgain) {
       askAgain = false;

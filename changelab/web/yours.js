@@ -27,8 +27,8 @@ export function whereabouts(words, item) {
   return "";
 }
 
-/** The list of own cards; `show(words, state, outbox, online)` whenever something has changed. */
-export function yoursList({ limits, draft, onReword, onWithdraw }) {
+/** The list of own cards; `show(words, state, items, online)` whenever something has changed. */
+export function yoursList({ limits, draft, onReword, onWithdraw, onAgain, onDrop }) {
   const list = make("ul", { class: "cards" });
   const element = make("section", { class: "yours", hidden: true, "aria-labelledby": "yours-heading" },
     make("h2", { id: "yours-heading" }, "Yours"), list);
@@ -37,12 +37,13 @@ export function yoursList({ limits, draft, onReword, onWithdraw }) {
   let notice = null;
   let noticeTimer = 0;
 
-  function show(words, state, outbox, online) {
-    last = [words, state, outbox, online];
+  function show(words, state, items, online) {
+    last = [words, state, items, online];
     const rows = [];
-    const pending = outbox.items.map((item) => item.act);
-    for (const item of outbox.items.filter((one) => NEW.has(one.act.act)).reverse()) {
-      if (item.done?.made && state.own[item.done.made]) continue;
+    const pending = items.filter((item) => !item.refused).map((item) => item.act);
+    for (const item of items.filter((one) => NEW.has(one.act.act)).reverse()) {
+      // The card may be here before the answer to its act.
+      if (state.sent[item.id] || item.refused) continue;
       const badge = item.done ? ["✓", "arrived"] : sending(online);
       rows.push(card({ text: item.act.text, where: whereabouts(words, item.act), badge, waits: !item.done }));
     }
@@ -61,6 +62,7 @@ export function yoursList({ limits, draft, onReword, onWithdraw }) {
     // Moving the text one is writing in would take the keyboard away.
     if (stillThere && list.contains(editing.element)) return;
     if (!stillThere) editing = null;
+    rows.unshift(...items.filter((item) => item.refused).map((item) => notTaken(words, item)));
     if (notice) rows.unshift(notice);
     element.hidden = rows.length === 0;
     const focused = document.activeElement?.closest?.("[data-item]")?.dataset.item;
@@ -68,19 +70,28 @@ export function yoursList({ limits, draft, onReword, onWithdraw }) {
     if (focused) list.querySelector(`[data-item="${focused}"] button`)?.focus({ preventScroll: true });
   }
 
-  /** Say what became of a card, above the list: with a button to do something about it, or to close. */
-  function tell(message, { text = "", does = "Close", on = () => {} } = {}) {
+  /** Say for a while what was done, above the list, with a button to undo it if it can be. */
+  function tell(message, undo = null) {
     clearTimeout(noticeTimer);
     const close = () => {
       notice = null;
       show(...last);
     };
-    notice = make("li", { class: "card notice", role: "status" },
-      make("span", {}, message), text ? make("q", { class: "text" }, text) : null,
-      make("button", { type: "button", on: { click: () => { close(); on(); } } }, does));
-    // Words that were not accepted stay until their author has seen them.
-    if (!text) noticeTimer = setTimeout(close, 10000);
-    if (last) show(...last);
+    notice = make("li", { class: "card notice", role: "status" }, make("span", {}, message),
+      undo ? make("button", { type: "button", on: { click: () => { close(); undo(); } } }, "Undo") : null);
+    noticeTimer = setTimeout(close, 10000);
+    show(...last);
+  }
+
+  /** What the server did not take: the words, the reason, and what their author can do. */
+  function notTaken(words, item) {
+    const { act } = item;
+    return make("li", { class: "card refused" },
+      make("span", { class: "text" }, act.text ?? ""), make("span", { class: "where" }, whereabouts(words, act)),
+      make("p", { class: "message", role: "alert" }, item.refused),
+      make("div", { class: "buttons" },
+        make("button", { type: "button", on: { click: () => onAgain(item) } }, "Send again"),
+        make("button", { type: "button", on: { click: () => onDrop(item) } }, "Discard")));
   }
 
   function sending(online) {

@@ -2,6 +2,9 @@
 // lines that were kept and wait for their place.
 
 const BOARD = {
+  // Cards on the board say who wrote them and when.
+  signed: true,
+
   frame(grid) {
     const { rows, columns, may } = grid.data;
     grid.homes = new Map();
@@ -39,6 +42,7 @@ const BOARD = {
 
   home: (grid, card) => grid.homes.get(card.columns.length ? `${card.row}/${card.columns[0]}` : "kept"),
   ordered: (cards) => cards,
+  cell: (row, column) => `${column.words}, ${row.words}`,
   adding: (place, row, column, text) => ({ act: "place_note", surface: column, period: row, text }),
 
   spoken(data, card) {
@@ -55,6 +59,7 @@ const BOARD = {
       title: `Move to ${column.words}, ${row.words}`,
       className: "square",
       disabled: card.row === row.key && card.columns[0] === column.key,
+      cell: `.cell[data-row="${row.key}"][data-column="${column.key}"]`,
       act: { act: "move_note", note: card.id, surface: column.key, period: row.key },
     })));
   },
@@ -64,6 +69,7 @@ const BOARD = {
     const squares = this.pad(grid, card).map((item) => {
       const button = make("button", { type: "button", className: "square", title: item.title, aria: { label: item.title } });
       button.onclick = (event) => { event.stopPropagation(); grid.ask(item.act); };
+      grid.pointTo(button, item.cell);
       return button;
     });
     node.append(make("div", { className: "pad", role: "group", aria: { label: "Where it belongs" } }, ...squares));
@@ -74,8 +80,7 @@ const BOARD = {
     return [
       grid.common(card),
       may.keep && { heading: "Move to" },
-      may.keep && { pad: columns.map((one) => ({ words: one.words, disabled: true, className: "over" })), className: "over-pad" },
-      may.keep && { pad: this.pad(grid, card), className: "pad" },
+      may.keep && { pad: [...columns.map((one) => ({ over: one.words })), ...this.pad(grid, card)], className: "pad wide" },
       { heading: "" },
       grid.away(card),
     ];

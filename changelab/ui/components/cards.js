@@ -1,7 +1,8 @@
 // Cards in a grid: what people said, in the cell where it belongs. Shared by the table of an
 // activity system and by the 3x3 board. People's words only ever become textContent.
 //
-// `kind` says what differs: adding(place, row, column, text) -> act, menu(grid, card) -> items,
+// `kind` says what differs: frame(grid) -> nodes, home(grid, card) -> its list, cell(row, column) ->
+// the cell's name, adding(data, row, column, text) -> act, menu(grid, card) -> items,
 // key(grid, card, event) -> true if it used the key, dress(grid, card, node) for extra buttons.
 
 function make(tag, properties = {}, ...children) {
@@ -13,49 +14,38 @@ function make(tag, properties = {}, ...children) {
   return node;
 }
 
-// crypto.randomUUID needs https or localhost.
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
-}
-
 class CardGrid {
   constructor(root, kind) {
     this.root = root;
     this.kind = kind;
     this.nodes = new Map();
     this.drafts = new Map();
-    this.waiting = new Map();
     this.editing = null;
     this.frame = "";
     this.known = new Set();
     this.body = make("div", { className: "body" });
-    this.menu = make("div", { className: "menu", role: "menu", hidden: true });
+    this.menu = new CardMenu(this);
+    this.outbox = new Outbox((refused) => this.say(refused));
     this.status = make("p", { className: "status", role: "status", hidden: true });
-    root.replaceChildren(this.body, this.status, this.menu);
+    root.replaceChildren(this.body, this.status, this.menu.node);
     // Plain keys are ours here; the buttons of the page listen to Alt and a letter.
     for (const name of ["keydown", "keyup", "keypress"]) {
       root.addEventListener(name, (event) => { if (!event.altKey) event.stopPropagation(); });
     }
     root.addEventListener("keydown", (event) => this.#onKey(event));
-    root.addEventListener("focusout", (event) => {
-      if (!this.menu.hidden && !this.menu.contains(event.relatedTarget)) this.closeMenu();
-    });
   }
 
   // --- what the page says -----------------------------------------------------------------
 
   update(data, send) {
     this.data = data;
-    this.send = send;
-    for (const ack of data.acks) this.#acknowledge(ack);
+    this.outbox.send = send;
+    for (const ack of data.acks) this.outbox.acknowledge(ack);
     const frame = JSON.stringify([data.place, data.rows, data.columns, data.picked, data.may]);
     if (frame !== this.frame) {
       const held = this.#focused();
       this.frame = frame;
+      this.editing = null;
       this.nodes.clear();
       this.body.replaceChildren(...this.kind.frame(this));
       this.#refocus(held);
@@ -67,29 +57,9 @@ class CardGrid {
 
   // --- what the person wants --------------------------------------------------------------
 
-  // An act is sent until it is acknowledged; it carries its id, so that twice is once.
   ask(act, restore = null) {
-    const id = newId();
-    this.waiting.set(id, { act: { id, ...act }, restore });
     this.say("");
-    this.#flush();
-  }
-
-  #flush() {
-    clearTimeout(this.timer);
-    if (this.waiting.size === 0) return;
-    this.send([...this.waiting.values()].map((one) => one.act));
-    this.timer = setTimeout(() => this.#flush(), 4000);
-  }
-
-  #acknowledge({ id, refused }) {
-    const sent = this.waiting.get(id);
-    if (!sent) return;
-    this.waiting.delete(id);
-    if (this.waiting.size === 0) clearTimeout(this.timer);
-    if (!refused) return;
-    this.say(refused);
-    sent.restore?.();
+    this.outbox.put(act, restore);
   }
 
   say(text) {
@@ -100,15 +70,14 @@ class CardGrid {
   // --- cells ------------------------------------------------------------------------------
 
   // The place to add a card in a cell: a quiet button that becomes a line to write in.
-  adder(row, column, hint) {
+  adder(row, column) {
     const key = `${this.data.place}/${row.key}/${column.key}`;
-    const where = `${row.words}, ${column.words}`;
+    const where = this.kind.cell(row, column);
     const box = make("div", { className: "adder", data: { row: row.key, column: column.key } });
     const button = make(
       "button",
       { type: "button", className: "add", title: `Add to ${where}` },
       make("span", { className: "plus", textContent: "+" }),
-      hint,
     );
     button.setAttribute("aria-label", `Add to ${where}`);
     const close = () => {
@@ -190,9 +159,13 @@ class CardGrid {
     this.#refocus(held);
   }
 
+  about(card) {
+    return [card.by, card.at, card.reworded ? "reworded" : ""].filter(Boolean).join(" · ");
+  }
+
   #card(card) {
     const words = make("span", { className: "words", dir: "auto", textContent: card.text });
-    const small = [card.by, card.at, card.reworded ? "reworded" : ""].filter(Boolean).join(" · ");
+    const small = this.kind.signed ? this.about(card) : "";
     const more = make("button", {
       type: "button", className: "more", textContent: "⋯", title: "What to do with this card (M)",
       tabIndex: -1, aria: { haspopup: "menu", label: `What to do with: ${card.text.slice(0, 80)}` },
@@ -264,51 +237,23 @@ class CardGrid {
     }
   }
 
-  // --- the menu of a card -----------------------------------------------------------------
+  // While a button is pointed at, the cell it leads to lights up.
+  pointTo(button, cell) {
+    const light = (on) => this.body.querySelector(cell)?.classList.toggle("target", on);
+    for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => light(true));
+    for (const name of ["pointerleave", "blur", "click"]) button.addEventListener(name, () => light(false));
+  }
+
+  pointAway() {
+    for (const lit of this.body.querySelectorAll(".target")) lit.classList.remove("target");
+  }
+
+  // --- what a card can be asked -----------------------------------------------------------
 
   openMenu(card, from) {
-    const items = this.kind.menu(this, card).flat().filter(Boolean);
-    this.menu.replaceChildren(
-      ...items.map((item) => {
-        if (item.heading) return make("p", { className: "heading", textContent: item.heading });
-        if (item.pad) return make("div", { className: item.className ?? "pills" }, ...item.pad.map((one) => this.#item(one, card)));
-        return this.#item(item, card);
-      }),
-    );
-    this.menu.hidden = false;
-    const around = this.root.getBoundingClientRect();
-    const at = from.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.menu;
-    const below = at.bottom + height < window.innerHeight || at.top < height;
-    const left = Math.min(Math.max(0, at.right - around.left - width), around.width - width);
-    this.menu.style.left = `${Math.max(0, left)}px`;
-    this.menu.style.top = `${(below ? at.bottom : at.top - height) - around.top}px`;
-    this.opened = card.id;
-    this.menu.querySelector("button:not([disabled])")?.focus({ preventScroll: true });
+    this.menu.open(card, from, this.kind.menu(this, card).flat().filter(Boolean));
   }
 
-  #item(item, card) {
-    const button = make(
-      "button",
-      { type: "button", role: "menuitem", disabled: Boolean(item.disabled), className: item.className ?? "" },
-      make("span", { textContent: item.words }),
-      item.key ? make("kbd", { textContent: item.key }) : null,
-    );
-    if (item.title) { button.title = item.title; button.setAttribute("aria-label", item.title); }
-    button.onclick = () => {
-      this.closeMenu();
-      if (item.edit) this.edit(card);
-      else { this.nodes.get(card.id)?.node.focus(); this.ask(item.act); }
-    };
-    return button;
-  }
-
-  closeMenu() {
-    this.menu.hidden = true;
-    this.opened = null;
-  }
-
-  // What every card can be asked.
   common(card) {
     const { may } = this.data;
     return [
@@ -331,7 +276,7 @@ class CardGrid {
   #onKey(event) {
     const at = event.composedPath()[0];
     if (at.tagName === "TEXTAREA") return;
-    if (!this.menu.hidden) { this.#menuKey(event); return; }
+    if (this.menu.isOpen) { this.menu.onKey(event); return; }
     if (event.key === "z" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.ask({ act: "undo" });
@@ -371,21 +316,6 @@ class CardGrid {
     return false;
   }
 
-  #menuKey(event) {
-    const items = [...this.menu.querySelectorAll("button:not([disabled])")];
-    const place = items.indexOf(event.composedPath()[0]);
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      items[(place + step + items.length) % items.length]?.focus();
-    } else if (event.key === "Escape" || event.key === "Tab") {
-      event.preventDefault();
-      const card = this.nodes.get(this.opened);
-      this.closeMenu();
-      card?.node.focus();
-    }
-  }
-
   #focused() {
     const at = this.root.getRootNode().activeElement;
     const node = at && this.root.contains(at) ? at.closest(".card") : null;
@@ -404,5 +334,5 @@ const STANDINGS = { hidden: "hidden from the room", waiting: "waits for your app
 function cardGrid(kind, { data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".cards");
   root.grid ??= new CardGrid(root, kind);
-  root.grid.update(data, (acts) => setTriggerValue("asked", acts));
+  root.grid.update(JSON.parse(data.shown), (acts) => setTriggerValue("asked", acts));
 }

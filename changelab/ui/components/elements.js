@@ -39,6 +39,7 @@ const ELEMENTS = {
   // What runs through most periods stands on top; then as it came.
   ordered: (cards) => cards.toSorted((one, other) => other.columns.length - one.columns.length),
 
+  cell: (row, column) => `${row.words}, ${column.words}`,
   adding: (place, row, column, text) =>
     ({ act: "add_entry", system: place.place, element: row, period: column, text }),
 

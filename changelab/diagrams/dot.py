@@ -1,0 +1,239 @@
+"""Diagram data as DOT, for Graphviz' layout `nop2`: every position is given.
+
+People's words are plain-text labels, escaped; ids and classes are ours.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+import graphviz
+from graphviz.quoting import quote
+
+from changelab.diagrams.badges import NUMBER_SIZE
+from changelab.diagrams.diagram import (
+    Align,
+    Badge,
+    Bolt,
+    Diagram,
+    Line,
+    Role,
+    Style,
+    Words,
+)
+from changelab.diagrams.fonts import Face
+from changelab.diagrams.geometry import Point, Rect, toward
+
+_POINTS_PER_INCH = 72
+
+# All text at least 4.5:1 on white (WCAG AA); the accent 6.5:1, and darker than the greys.
+INK, SOFT, FRAME, THREAD = "#1B2530", "#4A5663", "#75808C", "#B3BBC4"
+ACCENT, PAPER = "#B3261E", "#FFFFFF"
+
+_FACES = {Style.TITLE: Face.SEMIBOLD, Style.HEADING: Face.SEMIBOLD}
+_COLOURS = {
+    Style.PERIOD: SOFT,
+    Style.HEADING: SOFT,
+    Style.UNKNOWN: SOFT,
+    Style.MORE: SOFT,
+    Style.PLACE: INK,
+    Style.STATUS: SOFT,
+}
+_PANELS = {
+    Role.ELEMENT: {"style": "rounded", "penwidth": "1.8", "color": FRAME},
+    Role.OUTCOME: {"style": "rounded", "penwidth": "1.8", "color": FRAME},
+    Role.ELSEWHERE: {"style": "rounded,dashed", "penwidth": "1.5", "color": FRAME},
+}
+_LINES = {
+    Role.STRUCTURE: {"penwidth": "2", "color": THREAD},
+    Role.OUTCOME: {"penwidth": "2.5", "color": FRAME, "arrowsize": "1.3", "dir": "forward"},
+    Role.RULE: {"penwidth": "1", "color": THREAD},
+}
+_BADGE = {
+    "color": ACCENT,
+    "fontname": Face.SEMIBOLD.font_name,
+    "fontsize": f"{NUMBER_SIZE:g}",
+    "labelloc": "c",
+    "penwidth": "2.5",
+    "shape": "circle",
+    "style": "rounded,filled",
+}
+_OPEN = {"fillcolor": ACCENT, "fontcolor": PAPER}
+_RESOLVED = {"fillcolor": PAPER, "fontcolor": ACCENT}
+_BREAKS = {Align.LEFT: "\\l", Align.CENTRE: "\\n", Align.RIGHT: "\\r"}
+
+#: An arrowhead takes this much of a line; the line itself ends inside the head.
+_HEAD = 13.0
+_BOLT_WIDTH, _DASHED_WIDTH, _HALO_WIDTH = 4.5, 3.0, 10.0
+_BOLT = {"arrowsize": "1.05", "color": ACCENT, "dir": "both", "penwidth": f"{_BOLT_WIDTH:g}"}
+#: Graphviz sets text a little low in its line; so much higher it sits in the middle.
+_LIFT = 0.06
+
+
+def to_dot(diagram: Diagram) -> str:
+    """The diagram as DOT source; the same diagram gives the same text.
+
+    What neighbours have in common is said once, for the group they are in; the
+    order of the diagram is kept, since it is the order of reading. Nodes carry
+    their own id into the SVG (`\\N` is the name of a node).
+    """
+    page = diagram.page
+    x, y = page.centre
+    graph = graphviz.Digraph(
+        graph_attr={
+            "bgcolor": PAPER,
+            "margin": "0",
+            "notranslate": "true",
+            "outputorder": "edgesfirst",
+            "pad": "0",
+            "viewport": f"{page.width:g},{page.height:g},1,{x:g},{y:g}",
+        },
+        node_attr={
+            "fixedsize": "true",
+            "fontcolor": INK,
+            "fontname": Face.REGULAR.font_name,
+            "id": "\\N",
+            "label": "",
+            "labelloc": "t",
+            "margin": "0",
+            "shape": "none",
+        },
+    )
+    graph.body.append("\t" + _node("page", shape="box", style="invis", **_at(page)))
+    for role, panels in groupby(diagram.panels, lambda panel: panel.role):
+        look = {"class": str(role), "shape": "box", **_PANELS[role]}
+        graph.body += _group("node", look, (_node(one.id, **_at(one.rect)) for one in panels))
+    for (style, size), words in groupby(diagram.words, lambda words: (words.style, words.size)):
+        graph.body += _group("node", _type(style, size), map(_words, words))
+    for resolved, badges in groupby(diagram.badges, lambda badge: badge.resolved):
+        look = {"class": "number", **_BADGE, **(_RESOLVED if resolved else _OPEN)}
+        graph.body += _group("node", look, map(_badge, badges))
+    for role, lines in groupby(diagram.lines, lambda line: line.role):
+        look = {"class": str(role), "dir": "none", **_LINES[role]}
+        graph.body += _group("edge", look, map(_line, lines))
+    if diagram.bolts:
+        graph.body += _group(
+            "edge", _BOLT, (part for bolt in diagram.bolts for part in _bolt(bolt))
+        )
+    return graph.source
+
+
+def plain(text: str) -> str:
+    """The text as Graphviz shows it unchanged: no escapes, no entities, no HTML."""
+    return graphviz.escape(text.replace("&", "&amp;"))
+
+
+def _group(of: str, look: dict[str, str], statements: Iterable[str]) -> Iterator[str]:
+    yield f"\t{{\n\t\t{of} [{_ours(look)}]\n"
+    for statement in statements:
+        yield "\t\t" + statement
+    yield "\t}\n"
+
+
+def _node(key: str, label: str | None = None, **attributes: str) -> str:
+    """A node; its label, people's words, is quoted by graphviz, all else is ours."""
+    said = "" if label is None else f"label={quote(graphviz.nohtml(label))} "
+    return f'"{key}" [{said}{_ours(attributes)}]\n'
+
+
+def _edge(tail: str, head: str, **attributes: str) -> str:
+    return f'"{tail}" -> "{head}" [{_ours(attributes)}]\n'
+
+
+def _ours(attributes: dict[str, str]) -> str:
+    """Attributes with values that we made: numbers, ids and names, without quotation marks."""
+    return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
+
+
+def _type(style: Style, size: float) -> dict[str, str]:
+    look = {"class": str(style), "fontsize": f"{size:g}"}
+    if style in _FACES:
+        look["fontname"] = _FACES[style].font_name
+    if style in _COLOURS:
+        look["fontcolor"] = _COLOURS[style]
+    return look
+
+
+def _words(words: Words) -> str:
+    own = _at(words.rect, up=words.size * _LIFT)
+    if words.classes:
+        own["class"] = " ".join((str(words.style), *words.classes))
+    return _node(
+        words.id, "".join([plain(line) + _BREAKS[words.align] for line in words.lines]), **own
+    )
+
+
+def _badge(badge: Badge) -> str:
+    own = {"class": " ".join(("number", *badge.contradictions)), **_at(badge.rect)}
+    if badge.rect.width > badge.rect.height + 0.01:
+        own["shape"] = "box"
+    return _node(badge.id, plain(badge.label), **own)
+
+
+def _line(line: Line) -> str:
+    return _edge(line.tail, line.head, pos=_spline(line.points, head=line.role is Role.OUTCOME))
+
+
+def _bolt(bolt: Bolt) -> Iterator[str]:
+    """The bolt on a white halo, so that it stands off from what it crosses."""
+    yield _edge(
+        bolt.tail,
+        bolt.head,
+        **{"class": "halo"},
+        color=PAPER,
+        dir="none",
+        penwidth=f"{_HALO_WIDTH:g}",
+        pos=_spline(_shortened(bolt.points)),
+    )
+    own = {
+        "id": bolt.contradictions[0],
+        "class": " ".join(("contradiction", *bolt.contradictions)),
+        "pos": _spline(bolt.points, tail=bolt.headed, head=bolt.headed),
+    }
+    if not bolt.headed:
+        own["dir"] = "none"
+    if bolt.resolved:
+        own.update(style="dashed", penwidth=f"{_DASHED_WIDTH:g}")
+    yield _edge(bolt.tail, bolt.head, **own)
+
+
+def _shortened(points: Sequence[Point]) -> list[Point]:
+    """The same polyline, short of what it touches, so that its halo rubs out no border."""
+    return [
+        toward(points[0], points[1], 8),
+        *points[1:-1],
+        toward(points[-1], points[-2], 8),
+    ]
+
+
+def _spline(points: Sequence[Point], *, tail: bool = False, head: bool = False) -> str:
+    """A polyline as cubic pieces whose control points lie on the line, tips apart."""
+    way = list(points)
+    tips = []
+    if tail:
+        tips.append(f"s,{_point(way[0])}")
+        way[0] = toward(way[0], way[1], _HEAD)
+    if head:
+        tips.append(f"e,{_point(way[-1])}")
+        way[-1] = toward(way[-1], way[-2], _HEAD)
+    return " ".join((*tips, *_pieces(way)))
+
+
+def _pieces(way: Sequence[Point]) -> Iterator[str]:
+    yield _point(way[0])
+    for start, end in pairwise(way):
+        yield _point(start)
+        yield _point(end)
+        yield _point(end)
+
+
+def _point(point: Point) -> str:
+    return f"{point[0]:.2f},{point[1]:.2f}"
+
+
+def _at(rect: Rect, up: float = 0.0) -> dict[str, str]:
+    x, y = rect.centre
+    return {
+        "pos": _point((x, y + up)),
+        "width": f"{rect.width / _POINTS_PER_INCH:.4f}",
+        "height": f"{rect.height / _POINTS_PER_INCH:.4f}",
+    }

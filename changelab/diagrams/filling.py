@@ -1,0 +1,195 @@
+"""Which entries a box shows, and where: the newest stay, the rest folds to "+ n more".
+
+Type is never shrunk to make room. Short entries may stand in two columns.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from changelab.diagrams.shown import ShownEntry
+from changelab.diagrams.text import measure, wrap
+
+LEADING = 1.19
+#: Blank between entries, as a share of the type size.
+_GAP = 0.18
+#: A bullet before the first line; a blank of the same width before the others.
+BULLET, HANGING = "•\u00a0", "\u2007"
+_INDENT = 0.506
+_COLUMN_GAP = 20.0
+#: Widths are used up to this share, so that another font still fits.
+_SLACK = 0.97
+#: Lines an entry may take in one column and in two; more is cut with an ellipsis.
+_MOST_LINES = {1: 3, 2: 2}
+#: No box has room for more entries than this, at any size.
+_MOST_ENTRIES = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry in its box: its lines, and its offsets from the upper left of the content."""
+
+    entry: ShownEntry
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a box of a certain height shows; `more` counts what it had to fold away."""
+
+    placed: tuple[Placed, ...]
+    more: int
+    more_at: tuple[float, float]
+
+
+def line_height(size: float) -> float:
+    """From one line to the next, in points."""
+    return size * LEADING
+
+
+def needed(entries: Sequence[ShownEntry], width: float, size: float) -> float:
+    """The least height at which a box of that inner width shows all its entries."""
+    if len(entries) > _MOST_ENTRIES:
+        return float("inf")
+    return min(_height(columns) for _, columns in _settings(entries, width, size))
+
+
+def fill(entries: Sequence[ShownEntry], width: float, height: float, size: float) -> Filling:
+    """The entries that fit, oldest first; if not all do, the newest of them."""
+    kept = entries[-_MOST_ENTRIES:]
+    if len(kept) == len(entries):
+        for pitch, columns in _settings(entries, width, size):
+            if _height(columns) <= height + 0.01:
+                return Filling(_place(columns, pitch, width, size), 0, (0.0, 0.0))
+    best: Filling | None = None
+    for columns in (1, 2):
+        folded = _folded(kept, len(entries), width, height, size, columns)
+        if folded and (best is None or len(folded.placed) > len(best.placed)):
+            best = folded
+    return best or _only_the_newest(entries, width, height, size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    entry: ShownEntry
+    lines: tuple[str, ...]
+    height: float
+    gap: float = 0.0
+
+
+_Columns = list[list[_Wrapped]]
+
+
+def _settings(
+    entries: Sequence[ShownEntry], width: float, size: float
+) -> Iterator[tuple[float, _Columns]]:
+    """The ways to set all the entries: (column pitch, columns); one column always, two if short."""
+    for columns in (1, 2):
+        wrapped = _wrapped(entries, width, size, columns)
+        if wrapped is not None:
+            yield _pitch(width, columns), _balanced(wrapped, columns)
+
+
+def _pitch(width: float, columns: int) -> float:
+    return (width + _COLUMN_GAP) / columns
+
+
+def _wrapped(
+    entries: Sequence[ShownEntry], width: float, size: float, columns: int
+) -> list[_Wrapped] | None:
+    room = (_pitch(width, columns) - _COLUMN_GAP) * _SLACK - _INDENT * size
+    found = []
+    for entry in entries:
+        # Two columns are for short entries: none is cut or broken inside a word.
+        most = _MOST_LINES[columns] + (columns - 1)
+        lines = wrap(entry.text, room, size, most=most)
+        if columns == 2 and (
+            len(lines) == most or any(measure(word, size) > room for word in entry.text.split(" "))
+        ):
+            return None
+        found.append(
+            _Wrapped(entry, lines, len(lines) * line_height(size) + _GAP * size, _GAP * size)
+        )
+    return found
+
+
+def _balanced(wrapped: list[_Wrapped], columns: int) -> _Columns:
+    """The entries in order, split so that the taller column is as low as can be."""
+    if columns == 1 or len(wrapped) < 2:
+        return [wrapped]
+    splits = range((len(wrapped) + 1) // 2 - 1, len(wrapped))
+    return min(
+        ([wrapped[: at + 1], wrapped[at + 1 :]] for at in splits),
+        key=_height,
+    )
+
+
+def _height(columns: _Columns) -> float:
+    """The height of the tallest column, without a gap after its last entry."""
+    return max(
+        (sum(one.height for one in column) - column[0].gap for column in columns if column),
+        default=0.0,
+    )
+
+
+def _folded(
+    kept: Sequence[ShownEntry], count: int, width: float, height: float, size: float, columns: int
+) -> Filling | None:
+    """As many of the newest as fit above a line "+ n more"."""
+    wrapped = _wrapped(kept, width, size, columns)
+    if not wrapped:
+        return None
+    pitch = _pitch(width, columns)
+    line = line_height(size)
+    for skip in range(len(wrapped)):
+        some = wrapped[skip:]
+        if skip + count == len(wrapped):
+            continue  # all of them: then nothing would be folded
+        split = _first_column(some, height) if columns == 2 else len(some)
+        parts = [some[:split], some[split:]][:columns]
+        last = sum(one.height for one in parts[-1])
+        if last + line <= height + 0.01 and _height(parts) <= height + 0.01:
+            x = pitch * (columns - 1)
+            return Filling(
+                _place(parts, pitch, width, size), count - len(some), (x + _INDENT * size, last)
+            )
+    return None
+
+
+def _first_column(wrapped: list[_Wrapped], height: float) -> int:
+    used = 0.0
+    for index, one in enumerate(wrapped):
+        used += one.height
+        if used > height + 0.01:
+            return index
+    return len(wrapped)
+
+
+def _only_the_newest(
+    entries: Sequence[ShownEntry], width: float, height: float, size: float
+) -> Filling:
+    """The newest entry, cut to the lines there are."""
+    line = line_height(size)
+    lines = max(1, int((height - (line if len(entries) > 1 else 0)) // line))
+    room = width * _SLACK - _INDENT * size
+    newest = wrap(entries[-1].text, room, size, most=min(lines, _MOST_LINES[1]))
+    only = [[_Wrapped(entries[-1], newest, len(newest) * line)]]
+    return Filling(
+        _place(only, width, width, size), len(entries) - 1, (_INDENT * size, len(newest) * line)
+    )
+
+
+def _place(columns: _Columns, pitch: float, width: float, size: float) -> tuple[Placed, ...]:
+    placed = []
+    for index, column in enumerate(columns):
+        y = 0.0
+        for one in column:
+            marked = tuple(
+                (BULLET if number == 0 else HANGING) + text for number, text in enumerate(one.lines)
+            )
+            wide = pitch - _COLUMN_GAP if len(columns) > 1 else width
+            placed.append(Placed(one.entry, marked, pitch * index, y, wide))
+            y += one.height
+    return tuple(placed)

@@ -1,0 +1,127 @@
+"""The key under the picture: each number with its words and how far the group has come."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from changelab.diagrams.badges import HEIGHT as BADGE_HEIGHT
+from changelab.diagrams.badges import badge_width
+from changelab.diagrams.diagram import Align, Badge, Line, Role, Style, Words
+from changelab.diagrams.fonts import Face
+from changelab.diagrams.geometry import Rect
+from changelab.diagrams.shown import ShownContradiction
+from changelab.diagrams.text import fold, measure
+
+_SIZE = 24.0
+_ROW = 36.0
+_MOST_ROWS = 4
+#: Blank above the key, with a thin rule in it.
+_ABOVE = 26.0
+_BETWEEN_COLUMNS = 44.0
+_AFTER_BADGE, _BEFORE_STATUS = 10.0, 8.0
+_SLACK = 0.98
+
+
+def key_height(count: int) -> float:
+    """What the key of that many contradictions takes of the page."""
+    return _ABOVE + _rows(count) * _ROW if count else 0.0
+
+
+def _columns(count: int) -> int:
+    return 1 if count == 1 else 2 if count <= 2 * _MOST_ROWS else 3
+
+
+def _rows(count: int) -> int:
+    return min(ceil(count / _columns(count)), _MOST_ROWS)
+
+
+def key(
+    contradictions: Sequence[ShownContradiction], area: Rect
+) -> tuple[list[Badge], list[Words], list[Line]]:
+    """Number, words and status of each, down the columns; what does not fit is counted."""
+    if not contradictions:
+        return [], [], []
+    columns, rows = _columns(len(contradictions)), _rows(len(contradictions))
+    kept = _kept(contradictions, columns * rows)
+    more = len(contradictions) - len(kept)
+    pitch = (area.width + _BETWEEN_COLUMNS) / columns
+    badges: list[Badge] = []
+    words: list[Words] = []
+    for index, one in enumerate(kept):
+        cell = _cell(area, index, rows, pitch)
+        badge, *said = _entry(one, cell)
+        badges.append(badge)
+        words.extend(said)
+    if more:
+        cell = _cell(area, len(kept), rows, pitch)
+        text = _line(cell, cell.left + BADGE_HEIGHT + _AFTER_BADGE, cell.right)
+        words.append(Words("key_more", text, (f"+ {more} more",), Style.MORE, _SIZE))
+    rule = Line(
+        "key_rule",
+        "page",
+        "page",
+        ((area.left, area.top - 17), (area.right, area.top - 17)),
+        Role.RULE,
+    )
+    return badges, words, [rule]
+
+
+def _kept(contradictions: Sequence[ShownContradiction], cells: int) -> list[ShownContradiction]:
+    """All, or the open ones before the resolved and the newest first, in their order."""
+    if len(contradictions) <= cells:
+        return list(contradictions)
+    by_worth = sorted(contradictions, key=lambda one: (one.resolved, -one.number))
+    return sorted(by_worth[: cells - 1], key=lambda one: one.number)
+
+
+def _cell(area: Rect, index: int, rows: int, pitch: float) -> Rect:
+    left = area.left + (index // rows) * pitch
+    top = area.top - _ABOVE - (index % rows) * _ROW
+    return Rect(left, top - _ROW, left + pitch - _BETWEEN_COLUMNS, top)
+
+
+def _line(cell: Rect, left: float, right: float) -> Rect:
+    middle = (cell.bottom + cell.top) / 2
+    return Rect(left, middle - _SIZE * 0.6, right, middle + _SIZE * 0.6)
+
+
+def _entry(one: ShownContradiction, cell: Rect) -> tuple[Badge, *tuple[Words, ...]]:
+    label = str(one.number)
+    middle = (cell.bottom + cell.top) / 2
+    left = cell.left + badge_width(label)
+    badge = Badge(
+        f"{one.id}_key_number",
+        Rect(cell.left, middle - BADGE_HEIGHT / 2, left, middle + BADGE_HEIGHT / 2),
+        label,
+        (one.id,),
+        resolved=one.resolved,
+    )
+    left += _AFTER_BADGE
+    status = f"· {one.status}" if one.status else ""
+    wide = measure(status, _SIZE)
+    room = (cell.right - left) * _SLACK - (wide + _BEFORE_STATUS if status else 0)
+    line = fold(one.text, room, _SIZE, Face.REGULAR)
+    end = left + measure(line, _SIZE) / _SLACK
+    words = [
+        Words(
+            f"{one.id}_key",
+            _line(cell, left, min(end, cell.right)),
+            (line,),
+            Style.KEY,
+            _SIZE,
+            full=one.text if line != one.text else "",
+            classes=(one.id,),
+        )
+    ]
+    if status:
+        words.append(
+            Words(
+                f"{one.id}_status",
+                _line(cell, end + 4, cell.right),
+                (status,),
+                Style.STATUS,
+                _SIZE,
+                Align.LEFT,
+                classes=(one.id,),
+            )
+        )
+    return badge, *words

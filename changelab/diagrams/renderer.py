@@ -1,0 +1,119 @@
+"""Pictures as files: drawn in processes of their own, and remembered."""
+
+import atexit
+import re
+import threading
+import weakref
+from collections import OrderedDict
+
+from changelab.diagrams.drawer import Drawer
+from changelab.diagrams.picture import Format, Picture
+from changelab.diagrams.subset import font_faces
+from changelab.diagrams.svg import finished
+
+_SECONDS = 5.0
+_REMEMBERED = 256
+_REMEMBERED_BYTES = 64 * 1024 * 1024
+#: PNG at two dots to the point: 3680 across, 300 dpi on A4.
+_PNG_DPI = 144
+# Cairo writes the time of drawing; a picture is the same whenever it is drawn.
+_PDF_DATE = re.compile(rb"/CreationDate \(D:\d{14}")
+_NO_DATE = b"/CreationDate (D:20000101000000"
+
+_Key = tuple[str, Format, bool]
+
+
+class Renderer:
+    """Draws pictures. Safe to use from several threads.
+
+    The drawing processes start with the first picture. One that dies or hangs
+    is replaced. The room's pictures have one to themselves, so that they do not
+    wait for an export.
+    """
+
+    def __init__(self, *, seconds: float = _SECONDS) -> None:
+        self._for_the_room = Drawer(seconds)
+        self._for_print = Drawer(seconds)
+        self._drawn: OrderedDict[_Key, bytes] = OrderedDict()
+        self._held = 0
+        self._shelf = threading.Lock()
+        atexit.register(_close, weakref.ref(self))
+
+    def render(
+        self, picture: Picture, format: Format = Format.SVG, *, embed_font: bool = False
+    ) -> bytes:
+        """The picture as a file; blocks until it is drawn.
+
+        Args:
+            embed_font: put the characters it uses into an SVG, so that it looks
+                the same on a machine without the typeface. PNG and PDF always do.
+
+        Raises:
+            PictureFailed: it could not be drawn; says what to do.
+        """
+        if format is Format.DOT:
+            return picture.dot.encode("utf-8", "replace")
+        key = (picture.key, format, embed_font and format is Format.SVG)
+        drawer = self._for_the_room if format is Format.SVG else self._for_print
+        found = self._remembered(key)
+        if found is not None:
+            return found
+        with drawer.turn:
+            # While we waited somebody may have drawn the same.
+            found = self._remembered(key)
+            if found is None:
+                found = _drawn(drawer, picture, format, embed_font)
+                self._remember(key, found)
+        return found
+
+    def close(self) -> None:
+        """End the drawing processes; a later picture starts another."""
+        for drawer in (self._for_the_room, self._for_print):
+            with drawer.turn:
+                drawer.end()
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The id of the process that draws for the room, if one runs."""
+        return self._for_the_room.worker_pid
+
+    def _remembered(self, key: _Key) -> bytes | None:
+        with self._shelf:
+            found = self._drawn.get(key)
+            if found is not None:
+                self._drawn.move_to_end(key)
+            return found
+
+    def _remember(self, key: _Key, body: bytes) -> None:
+        with self._shelf:
+            self._drawn[key] = body
+            self._held += len(body)
+            while len(self._drawn) > _REMEMBERED or self._held > _REMEMBERED_BYTES:
+                _, dropped = self._drawn.popitem(last=False)
+                self._held -= len(dropped)
+
+
+def _drawn(drawer: Drawer, picture: Picture, format: Format, embed_font: bool) -> bytes:
+    dot = picture.dot
+    if format is Format.PNG:
+        dot = dot.replace("\tgraph [", f"\tgraph [dpi={_PNG_DPI} ", 1)
+    body = drawer.draw(picture, dot, format)
+    if format is Format.PDF:
+        return _PDF_DATE.sub(_NO_DATE, body)
+    if format is Format.PNG:
+        return body
+    svg = body.decode("utf-8")
+    return finished(
+        svg,
+        name=f"{picture.name}-{picture.period}",
+        title=picture.title,
+        text=picture.text,
+        tips=picture.tips,
+        style=font_faces(svg) if embed_font else "",
+    ).encode("utf-8")
+
+
+def _close(reference: "weakref.ref[Renderer]") -> None:
+    renderer = reference()
+    if renderer is not None:
+        renderer.close()

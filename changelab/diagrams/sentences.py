@@ -1,0 +1,40 @@
+"""The text alternative: the same picture in sentences, element by element."""
+
+from changelab.diagrams.shown import Shown, ShownContradiction
+from changelab.domain.vocabulary import NODES, Element
+
+
+def title_of(shown: Shown) -> str:
+    """Whose activity, which period."""
+    return f"{shown.system} – {shown.period}"
+
+
+def sentences(shown: Shown) -> str:
+    """Everything the picture shows, also what it had to fold away."""
+    said = [f"Activity system “{shown.system}”, {shown.period}."]
+    said += [_element(shown, element) for element in (*NODES, Element.OUTCOME)]
+    said += [_contradiction(shown, one) for one in shown.contradictions]
+    return "\n".join(said)
+
+
+def _element(shown: Shown, element: Element) -> str:
+    held = shown.entries[element]
+    if not held:
+        return f"{shown.headings[element]}: nothing yet."
+    return _ended(f"{shown.headings[element]}: {'; '.join(entry.text for entry in held)}")
+
+
+def _contradiction(shown: Shown, one: ShownContradiction) -> str:
+    here = [shown.headings[element] for element in one.here]
+    if one.elsewhere:
+        where = f"between {here[0]} and {one.elsewhere}"
+    elif len(here) == 2:
+        where = f"between {here[0]} and {here[1]}"
+    else:
+        where = f"within {here[0]}"
+    status = f" ({one.status})" if one.status else ""
+    return _ended(f"{shown.word_for_contradiction} {one.number}, {where}{status}: {one.text}")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

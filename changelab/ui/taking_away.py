@@ -1,0 +1,199 @@
+"""Taking the record away: for what, what stays here and why, how far it is, what is in it."""
+
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+
+from changelab.diagrams import picture_names
+from changelab.domain.state import WorkshopState
+from changelab.domain.vocabulary import Period
+from changelab.exports import ExportPurpose
+from changelab.ui import takings, visit
+from changelab.ui.house import house
+from changelab.ui.takings import Taken, Taking
+
+PURPOSES = {
+    ExportPurpose.ANALYSIS: (
+        "Analysis",
+        "For the team's own work: the whole record under pseudonyms, nothing left out.",
+    ),
+    ExportPurpose.ARCHIVE: (
+        "Archive",
+        "To be kept and read by others: only the words of people who agreed to that.",
+    ),
+}
+#: The folders of an export, in the order a reader wants them.
+_FOLDERS = {
+    "data": "The record as data",
+    "data/tables": "The same as tables",
+    "pictures": "The pictures",
+    "report": "The report",
+    "": "About the export",
+}
+
+
+def take_it_with_you() -> None:
+    """One purpose, one button; single files beside it."""
+    visit.say()
+    state = visit.state()
+    left, right = st.columns([7, 4], gap="large")
+    with left:
+        purpose = _purpose()
+        _stays_here(state, purpose)
+        _export(state.workshop, purpose)
+    with right:
+        _single_files(state, purpose)
+
+
+def _purpose() -> ExportPurpose:
+    return st.radio(
+        "What is it for?",
+        list(PURPOSES),
+        format_func=lambda one: PURPOSES[one][0],
+        captions=[caption for _, caption in PURPOSES.values()],
+        key="export-purpose",
+    )
+
+
+def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
+    """What is left out, and why."""
+    st.markdown("**What stays here**")
+    lines = ["Names: they are kept apart and never leave with an export."]
+    withheld = _withheld(state, purpose)
+    lines += [
+        f"{count} contribution{'s' * (count != 1)}: {reason}" for reason, count in withheld.items()
+    ]
+    if withheld:
+        lines.append("In their place stands a number and the reason, so that the order remains.")
+    elif purpose is ExportPurpose.ARCHIVE:
+        lines.append("Nothing else: everyone whose words are here agreed.")
+    else:
+        lines.append("Nothing else: also what was hidden, undone or taken back is in it.")
+    st.markdown("\n".join(f"- {visit.plain(line)}" for line in lines))
+    pictures = len(picture_names(state)) * len(Period)
+    st.caption(
+        f"{state.seq:,} events, {len(state.participants)} people, {pictures} pictures "
+        "as SVG, PNG and DOT, tables, a report as Markdown and PDF."
+    )
+
+
+def _withheld(state: WorkshopState, purpose: ExportPurpose) -> dict[str, int]:
+    """How many contributions stay here, by reason; counted once per state of the record."""
+    key = ("withheld", state.workshop, state.seq, purpose.value)
+    known = st.session_state.get("withheld")
+    if known is None or known[0] != key:
+        what = takings.what_leaves(visit.laboratory(), state.workshop, purpose)
+        counted = {reason.value: count for reason, count in sorted(what.withheld.items())}
+        known = st.session_state["withheld"] = (key, counted)
+    return known[1]
+
+
+def _export(workshop: str, purpose: ExportPurpose) -> None:
+    current = takings.taking(workshop, purpose)
+    running = current is not None and current.is_running
+    made = current.zip if current is not None else None
+    st.button(
+        "Make it again" if made else "Make the export",
+        type="secondary" if made else "primary",
+        key="make-export",
+        icon=":material/inventory_2:",
+        disabled=running,
+        on_click=takings.begin_taking,
+        args=(visit.laboratory(), house().renderer, workshop, purpose),
+    )
+    if current is None:
+        return
+    if running:
+        _progress(workshop, purpose)
+    elif current.failed:
+        st.error(visit.plain(current.failed), icon=":material/error:")
+    elif made is not None:
+        _made(current, made)
+
+
+@st.fragment(run_every=0.5)
+def _progress(workshop: str, purpose: ExportPurpose) -> None:
+    current = takings.taking(workshop, purpose)
+    if current is None or not current.is_running:
+        st.rerun()
+    share = min(1.0, current.done / max(1, current.steps))
+    st.progress(share, visit.plain(f"{current.what} ({current.done} of {current.steps})"))
+
+
+def _made(current: Taking, made: Path) -> None:
+    size = made.stat().st_size
+    newer = visit.laboratory().state(current.workshop).seq - current.seq
+    st.download_button(
+        f"Download the zip ({in_words(size)})",
+        made.read_bytes,
+        file_name=made.name,
+        mime="application/zip",
+        type="primary",
+        icon=":material/download:",
+        key="download-zip",
+        on_click="ignore",
+    )
+    if newer:
+        st.caption(f"{newer:,} events came since; make it again to have them in it.")
+    _contents(current.files)
+
+
+def _contents(files: list[Taken]) -> None:
+    """What is in the zip, in a sentence per file."""
+    st.markdown(f"**What is in it: {len(files)} files**")
+    by_folder = {
+        folder: list(there) for folder, there in groupby(sorted(files, key=_folder), key=_folder)
+    }
+    for folder in sorted(by_folder, key=lambda one: list(_FOLDERS).index(_known(one))):
+        there = by_folder[folder]
+        title = f"{_FOLDERS[_known(folder)]} ({len(there)})"
+        with st.expander(title, expanded=len(there) < 6):
+            for one in there:
+                name = one.file.removeprefix(f"{folder}/")
+                st.markdown(
+                    f"**{visit.plain(name)}** {visit.plain(one.description)} "
+                    f":gray[{in_words(one.size) if one.size else ''}]"
+                )
+
+
+def _folder(one: Taken) -> str:
+    return one.file.rpartition("/")[0]
+
+
+def _known(folder: str) -> str:
+    return folder if folder in _FOLDERS else ""
+
+
+def _single_files(state: WorkshopState, purpose: ExportPurpose) -> None:
+    st.markdown("**Only one file**")
+    st.caption("For the same purpose, made when you click.")
+    laboratory, workshop = visit.laboratory(), state.workshop
+    for label, made, file, mime in (
+        ("The record: session.json", takings.session_json, "session.json", "application/json"),
+        ("The report to edit: Markdown", takings.report_markdown, "report.md", "text/markdown"),
+        (
+            "The report to print: PDF",
+            partial(takings.report_pdf, renderer=house().renderer),
+            "report.pdf",
+            "application/pdf",
+        ),
+    ):
+        st.download_button(
+            label,
+            partial(made, laboratory=laboratory, workshop=workshop, purpose=purpose),
+            file_name=f"{workshop}-{file}",
+            mime=mime,
+            icon=":material/description:",
+            key=f"only-{file}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def in_words(size: int) -> str:
+    """A size in bytes as people read it."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,156 @@
+"""What may not be seen is not sent: a property over random sessions.
+
+The rule is written here a second time, from the promise made to people and not
+from the code: a card is on someone's screen only if it is their own, or if it
+is shown, lies in a task whose cards are open, and is so today as well.
+"""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from changelab.domain.actors import Actor
+from changelab.domain.state import CONTRIBUTIONS, WorkshopState
+from changelab.domain.visibility import THE_ROOM, visible_to
+from changelab.domain.vocabulary import Standing
+
+TASKS = [
+    {"title": "Open"},
+    {"title": "Held", "held": True},
+    {"title": "Covered", "who_sees": "after_reveal"},
+    {"title": "Own", "who_sees": "own"},
+    {"title": "Anonymous", "anonymous": True, "held": True},
+    {"title": "Anonymous and covered", "anonymous": True, "who_sees": "after_reveal"},
+]
+CARDS = [
+    ("add_entry", {"element": "rules", "period": "present"}),
+    ("log_contradiction", {"poles": [{"element": "rules"}], "period": "present"}),
+    (
+        "log_contradiction",
+        {"poles": [{"element": "rules"}], "period": "present", "manifestation": "dilemma"},
+    ),
+    ("note_observation", {}),
+    ("place_note", {"surface": "mirror", "period": "past"}),
+    ("answer_prompt", {"prompt": "Who?"}),
+    ("make_commitment", {"who": "we"}),
+]
+STEPS = ["next_task", "previous_task", "reveal", "cover"]
+
+steps = st.one_of(
+    st.tuples(st.just("card"), st.sampled_from(["bilal", "dana", "aino"]), st.integers(0, 6)),
+    st.tuples(st.just("kept"), st.just("aino"), st.just(0)),
+    st.tuples(st.sampled_from(STEPS), st.just("aino"), st.just(0)),
+    st.tuples(
+        st.sampled_from(["accept", "hide", "withdraw", "reword", "undo"]),
+        st.sampled_from(["bilal", "dana", "aino"]),
+        st.integers(0, 9),
+    ),
+)
+
+
+def play(room, played) -> None:
+    """Do the steps that make sense, one after another; leave out the others."""
+    deeds: list[str] = []
+    for place, (act, who, which) in enumerate(played):
+        actor = getattr(room, who)
+        words = f"words-{place}-of-{who}."
+        if act == "card":
+            name, fields = CARDS[which]
+            room.tries(actor, name, text=words, **fields)
+        elif act == "kept":
+            room.tries(actor, "keep_line", text=words)
+        elif act == "undo":
+            deeds = list(room.state.deeds)
+            room.tries(actor, "undo", of=deeds[-1 - which % len(deeds)])
+        elif act in STEPS:
+            room.tries(actor, act)
+        else:
+            items = sorted(room.state.contributions(), key=lambda item: int(item.id[1:]))
+            if items:
+                fields = {"text": words} if act == "reword" else {}
+                room.tries(actor, act, item=items[which % len(items)].id, **fields)
+
+
+def owns(viewer: Actor, item) -> bool:
+    """True if that person wrote it, by name or by alias."""
+    return item.author in {viewer.id, viewer.alias_in(item.task or "")} and bool(viewer.secret)
+
+
+def open_to_all(state: WorkshopState, item) -> bool:
+    """True if the card is shown, placed, and in a task whose cards are open."""
+    plan = state.tasks[item.task].plan
+    opened = plan.who_sees == "everyone" or (
+        plan.who_sees == "after_reveal" and state.tasks[item.task].revealed
+    )
+    return item.standing is Standing.SHOWN and opened and getattr(item, "surface", "") is not None
+
+
+def allowed(viewer: Actor, then: WorkshopState, today: WorkshopState) -> set[str]:
+    """The ids of what that person may see of the moment `then`."""
+    ids = set()
+    for item in then.contributions():
+        current = getattr(today, CONTRIBUTIONS[item.id[0]]).get(item.id)
+        if current is None or Standing.WITHDRAWN in (item.standing, current.standing):
+            continue
+        if owns(viewer, item) or (open_to_all(then, item) and open_to_all(today, current)):
+            ids.add(item.id)
+    return ids
+
+
+@settings(max_examples=150, deadline=None)
+@given(played=st.lists(steps, min_size=4, max_size=40), moment=st.floats(0, 1))
+def test_phones_and_the_projector_get_nothing_they_may_not_see(paper_room, played, moment):
+    """Over random acts and standings, now and at any earlier moment, no unseen word is sent."""
+    room = paper_room(*TASKS)
+    play(room, played)
+    today = room.state
+    then = room.at(max(1, round(moment * today.seq)))
+
+    for viewer in (room.bilal, room.dana, room.chen, THE_ROOM):
+        for state in (today, then):
+            seen = visible_to(state, viewer, now=today)
+            may = allowed(viewer, state, today)
+            assert {item.id for item in seen.contributions()} == may
+            sent = repr(vars(seen))
+            for item in state.contributions():
+                if item.id not in may:
+                    words = {one.text for one in state.contributions() if one.id in may}
+                    assert item.text in words or item.text not in sent
+
+
+@settings(max_examples=80, deadline=None)
+@given(played=st.lists(steps, min_size=4, max_size=40))
+def test_nobody_is_told_who_wrote_a_card_but_its_author(paper_room, played):
+    """Phones and the projector get the viewer's own name on own cards, and no other name."""
+    room = paper_room(*TASKS)
+    play(room, played)
+
+    for viewer, others in ((room.bilal, "P02"), (room.dana, "P01"), (THE_ROOM, "P01")):
+        seen = visible_to(room.state, viewer)
+        assert {item.author for item in seen.contributions()} <= {"", viewer.id}
+        assert others not in repr(vars(seen)) and "~" not in repr(vars(seen))
+
+
+@settings(max_examples=80, deadline=None)
+@given(played=st.lists(steps, min_size=4, max_size=40))
+def test_links_lead_only_to_what_is_seen(paper_room, played):
+    """No id of a card that is not sent is left over in the links of one that is."""
+    room = paper_room(*TASKS)
+    play(room, played)
+    seen = visible_to(room.state, THE_ROOM)
+
+    for one in seen.contradictions.values():
+        assert set(one.manifestations) <= set(seen.manifestations)
+        assert set(one.evidence) <= set(seen.observations)
+
+
+@settings(max_examples=60, deadline=None)
+@given(played=st.lists(steps, min_size=4, max_size=40))
+def test_looking_changes_nothing(paper_room, played):
+    """A view is a state of its own: the state it was taken from stays as it was."""
+    room = paper_room(*TASKS)
+    play(room, played)
+    before = repr(vars(room.state))
+    visible_to(room.state, THE_ROOM)
+    visible_to(room.state, room.bilal)
+
+    assert repr(vars(room.state)) == before

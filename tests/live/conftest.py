@@ -1,0 +1,61 @@
+"""A server, a workshop on it, and a browser, for each test of the live room."""
+
+from collections.abc import Iterator
+
+import pytest
+from live_screens import CHROMIUM, CHROMIUM_ARGS, Screens
+from live_venue import Server, Venue, serve, venue_in
+from playwright.sync_api import Browser, sync_playwright
+
+from changelab.diagrams import Renderer
+from changelab.service import Laboratory
+
+
+@pytest.fixture(scope="session")
+def renderer() -> Iterator[Renderer]:
+    """The renderer that draws the pictures of all tests."""
+    renderer = Renderer()
+    yield renderer
+    renderer.close()
+
+
+@pytest.fixture
+def server(laboratory: Laboratory, renderer: Renderer) -> Iterator[Server]:
+    """A running server with an empty laboratory."""
+    server = serve(laboratory, renderer)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def venue(server: Server) -> Iterator[Venue]:
+    """A workshop with a task of each kind, not begun."""
+    with venue_in(server) as venue:
+        yield venue
+
+
+@pytest.fixture
+def open_venue(venue: Venue) -> Venue:
+    """The same, with the task open that takes everything from everyone."""
+    venue.starts("Open floor")
+    return venue
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; closed after each file, since other tests drive one as well."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screens(chromium: Browser) -> Iterator[Screens]:
+    """Opens phones and projectors; afterwards looks at what their browsers complained about."""
+    screens = Screens(chromium)
+    yield screens
+    screens.close()
+
+    assert screens.complaints == []
+    assert screens.strangers == []

@@ -1,0 +1,67 @@
+"""Every event of the record says in a plain sentence what happened."""
+
+import pytest
+
+from changelab.domain.activity_systems import EntryAdded
+from changelab.domain.contradictions import ContradictionLogged, PoleAt
+from changelab.domain.people import PersonForgotten
+from changelab.domain.record import EVENTS
+from changelab.domain.vocabulary import Element, Level, Period
+from changelab.domain.wording import Wording
+from changelab.ui.chronicle import FAMILIES, family_of
+from changelab.ui.sentences import TELLERS, Names, sentence, who
+
+
+@pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event.kind)
+def test_every_kind_of_event_has_a_sentence_and_a_family(event):
+    """No event of the record is without a sentence, or without a kind to look for it by."""
+    assert event in TELLERS
+    assert family_of(event) in FAMILIES
+
+
+def test_a_sentence_uses_the_words_of_the_workshop():
+    """A group that says “house rules” reads “house rules” in its record."""
+    names = Names(Wording({"element.rules": "House rules", "period.present": "Today"}))
+    event = EntryAdded(
+        entry="e9",
+        system="y2",
+        element=Element.RULES,
+        text="no visits",
+        periods=(Period.PRESENT,),
+    )
+
+    assert sentence(event, names) == "wrote under House rules (Today): “no visits”"
+
+
+def test_a_contradiction_between_two_systems_names_them():
+    """Where a contradiction lies is said with the systems when they differ."""
+    names = Names(Wording(), {"y2": "School", "y3": "Social care"})
+    event = ContradictionLogged(
+        contradiction="c9",
+        number=3,
+        text="two timetables",
+        poles=(
+            PoleAt(system="y2", element=Element.RULES, period=Period.PRESENT),
+            PoleAt(system="y3", element=Element.RULES, period=Period.PRESENT),
+        ),
+        period=Period.PRESENT,
+        level=Level.QUATERNARY,
+    )
+
+    assert sentence(event, names) == (
+        "logged Contradiction 3, between Rules of “School” and Rules of “Social care”: "
+        "“two timetables”"
+    )
+
+
+def test_an_alias_is_only_anonymous():
+    """Nobody can tell two anonymous authors apart in the timeline."""
+    assert who("~3f9a") == who("~77bc") == "Anonymous"
+
+
+def test_forgetting_does_not_tell_which_cards_were_whose():
+    """The sentence about a forgotten person names none of their cards."""
+    told = sentence(PersonForgotten(participant="P03", items=("e5", "e9")), Names(Wording()))
+
+    assert "P03" in told
+    assert "e5" not in told
