@@ -8,15 +8,9 @@ small box that names the place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from changelab.diagrams.badges import place_badges
 from changelab.diagrams.diagram import (
     Align,
-    Badge,
-    Bolt,
     Diagram,
     Line,
     Panel,
@@ -24,16 +18,15 @@ from changelab.diagrams.diagram import (
     Style,
     Words,
 )
-from changelab.diagrams.element_box import entries_in, heading_id, heading_row
+from changelab.diagrams.element_box import entries_in, heading_row
 from changelab.diagrams.fonts import Face
-from changelab.diagrams.frame import PAGE, Frame, frame_for
-from changelab.diagrams.geometry import STRUCTURE, Point, Rect, crosses
+from changelab.diagrams.frame import MARGIN, PAGE, Frame, frame_for
+from changelab.diagrams.geometry import STRUCTURE, Rect
 from changelab.diagrams.key import key, key_height
-from changelab.diagrams.lightning import lightning
 from changelab.diagrams.places import ABOVE_BOTTOM_ROW, Place, place_outside
-from changelab.diagrams.routes import BASE_LANE, BELOW_LANES, Pair, routes, structure_line
+from changelab.diagrams.routes import structure_line
 from changelab.diagrams.sentences import sentences, title_of
-from changelab.diagrams.shown import Shown, ShownContradiction
+from changelab.diagrams.shown import Shown
 from changelab.diagrams.text import wrap
 from changelab.domain.vocabulary import NODES, Element
 
@@ -54,13 +47,15 @@ def activity_system(shown: Shown) -> Diagram:
         if one.elsewhere:
             reaching[one.here[0]].append(one.elsewhere)
     below = ABOVE_BOTTOM_ROW if Element.DIVISION_OF_LABOUR in reaching else 0.0
-    bolts = sum(len(one.here) == 2 or bool(one.elsewhere) for one in drawn)
-    frame = frame_for(shown.entries, key_height(len(drawn)), bolts, below, _base_height(drawn))
+    bolts = count_bolts(drawn)
+    frame = frame_for(
+        shown.entries, key_height(drawn, PAGE.width - 2 * MARGIN), bolts, below, base_height(drawn)
+    )
 
     title = _title(shown, frame)
     taken = [*frame.boxes.values(), *(words.rect for words in title)]
     places = place_outside(reaching, frame, taken)
-    inner, planned, ways = _laid(drawn, frame, places)
+    inner, planned, ways = laid(drawn, frame, places)
 
     panels = [_panel(element, frame) for element in (*NODES, Element.OUTCOME)]
     words, flashes, numbers = list(title), [], []
@@ -77,7 +72,7 @@ def activity_system(shown: Shown) -> Diagram:
         panels.append(Panel(f"{element}_place", place.rect, Role.ELSEWHERE))
         words.append(_place_words(element, place))
 
-    lightning_bolts, badges = _bolts(planned, ways, frame, places, taken)
+    lightning_bolts, badges = drawn_bolts(planned, ways, frame, places, taken)
     key_badges, key_words, key_lines = key(drawn, frame.key)
     return Diagram(
         name=shown.name,
@@ -90,13 +85,6 @@ def activity_system(shown: Shown) -> Diagram:
         bolts=(*flashes, *lightning_bolts),
         badges=(*numbers, *badges, *key_badges),
     )
-
-
-def _base_height(drawn: Sequence[ShownContradiction]) -> float:
-    """The strip below the bottom row, for bolts between its outer elements."""
-    ends = {Element.RULES, Element.DIVISION_OF_LABOUR}
-    lanes = min(sum(set(one.here) == ends for one in drawn), _MOST_ON_A_PAIR)
-    return lanes * BASE_LANE + BELOW_LANES if lanes else 0.0
 
 
 def _panel(element: Element, frame: Frame) -> Panel:
@@ -147,107 +135,3 @@ def _place_words(element: Element, place: Place) -> Words:
         Align.CENTRE,
         full=place.full,
     )
-
-
-def _sorted_by_where(
-    drawn: Sequence[ShownContradiction], places: dict[Element, Place]
-) -> tuple[dict[Element, list[ShownContradiction]], dict[Pair, list[ShownContradiction]]]:
-    """Those shown inside an element, and those shown as bolts, by what they join.
-
-    One that reaches to a place for which there is no room is shown inside; the
-    text says where it reaches.
-    """
-    inner: dict[Element, list[ShownContradiction]] = defaultdict(list)
-    outer: dict[Pair, list[ShownContradiction]] = defaultdict(list)
-    for one in drawn:
-        if len(one.here) == 2:
-            outer[Pair.of(*one.here)].append(one)
-        elif one.elsewhere and one.here[0] in places:
-            outer[Pair(one.here[0])].append(one)
-        else:
-            inner[one.here[0]].append(one)
-    return inner, outer
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """A bolt to be drawn, and the contradictions it stands for."""
-
-    pair: Pair
-    contradictions: tuple[ShownContradiction, ...]
-
-    @property
-    def label(self) -> str:
-        numbers = [str(one.number) for one in self.contradictions]
-        if len(numbers) <= _MOST_NUMBERS:
-            return " · ".join(numbers)
-        return " · ".join([*numbers[: _MOST_NUMBERS - 1], f"+{len(numbers) - _MOST_NUMBERS + 1}"])
-
-
-def _planned(outer: dict[Pair, list[ShownContradiction]]) -> list[_Planned]:
-    planned = []
-    for pair, some in outer.items():
-        alone = some if len(some) <= _MOST_ON_A_PAIR else some[: _MOST_ON_A_PAIR - 1]
-        planned += [_Planned(pair, (one,)) for one in alone]
-        if len(alone) < len(some):
-            planned.append(_Planned(pair, tuple(some[len(alone) :])))
-    return sorted(planned, key=lambda each: each.contradictions[0].number)
-
-
-def _laid(
-    drawn: Sequence[ShownContradiction], frame: Frame, places: dict[Element, Place]
-) -> tuple[dict[Element, list[ShownContradiction]], list[_Planned], list[tuple[Point, ...]]]:
-    """What is shown inside the elements, the bolts, and their ways.
-
-    A place that a bolt would run through is given up (taken out of `places`).
-    """
-    while True:
-        inner, outer = _sorted_by_where(drawn, places)
-        planned = _planned(outer)
-        rects = {element: place.rect for element, place in places.items()}
-        ways = routes([each.pair for each in planned], frame, rects)
-        hit = [
-            element
-            for element, rect in rects.items()
-            if any(crosses(rect.grown(6), *leg) for leg in _others(element, planned, ways))
-        ]
-        if not hit:
-            return inner, planned, ways
-        for element in hit:
-            del places[element]
-
-
-def _others(
-    element: Element, planned: Sequence[_Planned], ways: Sequence[tuple[Point, ...]]
-) -> Iterator[tuple[Point, Point]]:
-    """The pieces of the bolts that do not lead to the place of that element."""
-    for each, way in zip(planned, ways, strict=True):
-        if each.pair != Pair(element):
-            yield from pairwise(way)
-
-
-def _bolts(
-    planned: Sequence[_Planned],
-    ways: Sequence[tuple[Point, ...]],
-    frame: Frame,
-    places: dict[Element, Place],
-    taken: Sequence[Rect],
-) -> tuple[list[Bolt], list[Badge]]:
-    obstacles = [*taken, *(place.rect for place in places.values()), frame.key]
-    flashes = [
-        lightning(way, obstacles, [*ways[:index], *ways[index + 1 :]])
-        for index, way in enumerate(ways)
-    ]
-    spots = place_badges(flashes, [each.label for each in planned], obstacles, PAGE)
-    bolts, badges = [], []
-    for each, flash, spot in zip(planned, flashes, spots, strict=True):
-        ids = tuple(one.id for one in each.contradictions)
-        resolved = all(one.resolved for one in each.contradictions)
-        first, second = each.pair.first, each.pair.second
-        head = heading_id(second) if second else f"{first}_place_words"
-        bolts.append(
-            Bolt(f"{ids[0]}_bolt", heading_id(first), head, flash.points, ids, resolved=resolved)
-        )
-        full = "; ".join(f"{one.number} {one.text}" for one in each.contradictions)
-        badges.append(Badge(f"{ids[0]}_number", spot, each.label, ids, full, resolved))
-    return bolts, badges

@@ -33,11 +33,8 @@ class Drawer:
             PictureFailed: Graphviz would not draw it, or stopped twice on it.
         """
         for _ in range(_TRIES):
-            if self._worker is None or not self._worker.is_alive:
-                self.end()
-                self._worker = WorkerProcess()
             try:
-                return self._worker.draw(dot, format, self._seconds)
+                return self._ready().draw(dot, format, self._seconds)
             except DrawingRefused as error:
                 raise PictureFailed(
                     f"The picture “{picture.title}” could not be drawn: {error}.",
@@ -50,6 +47,18 @@ class Drawer:
             "Everything is recorded, and the next change is drawn anew. If it stays like this, "
             "save the picture as DOT and report it.",
         )
+
+    def _ready(self) -> WorkerProcess:
+        if self._worker is None or not self._worker.is_alive:
+            self.end()
+            try:
+                self._worker = WorkerProcess()
+            except OSError as error:
+                raise PictureFailed(
+                    f"The program that draws pictures did not start ({error}).",
+                    "Make room on the disk and in memory, then try again.",
+                ) from error
+        return self._worker
 
     def end(self) -> None:
         """End the process; the caller holds `turn`."""

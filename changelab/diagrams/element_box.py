@@ -64,7 +64,9 @@ def heading_row(
 
 def _numbers(tensions: Sequence[ShownContradiction], row: Rect, room: float) -> list[Badge]:
     """A badge for each, from the right; those without room share the last."""
-    labels = [(str(one.number), (one,)) for one in tensions]
+    labels: list[tuple[str, tuple[ShownContradiction, ...]]] = [
+        (str(one.number), (one,)) for one in tensions
+    ]
     while len(labels) > 1 and _length([label for label, _ in labels]) > room:
         kept = labels[:-2] if labels[-1][0].startswith("+") else labels[:-1]
         rest = tuple(tensions[len(kept) :])

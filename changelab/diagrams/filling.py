@@ -64,8 +64,8 @@ def fill(entries: Sequence[ShownEntry], width: float, height: float, size: float
             if _height(columns) <= height + 0.01:
                 return Filling(_place(columns, pitch, width, size), 0, (0.0, 0.0))
     best: Filling | None = None
-    for columns in (1, 2):
-        folded = _folded(kept, len(entries), width, height, size, columns)
+    for count in (1, 2):
+        folded = _folded(kept, len(entries), width, height, size, count)
         if folded and (best is None or len(folded.placed) > len(best.placed)):
             best = folded
     return best or _only_the_newest(entries, width, height, size)

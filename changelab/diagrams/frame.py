@@ -48,7 +48,7 @@ MIDDLES = {element: _LEFTMOST + UNIT_BOX[element][0] * _UNIT for element in Elem
 #: Blank between rows: at least, comfortably (for type above the smallest), at most.
 _TIGHT, _ROOMY, _WIDEST = 60.0, 100.0, 150.0
 #: Bolts need the blank between rows to be this high, with few and with many of them.
-_WITH_BOLTS, _WITH_MANY = 80.0, 100.0
+_WITH_BOLTS, _WITH_MANY = 78.0, 92.0
 _MANY = 6
 
 

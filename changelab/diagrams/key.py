@@ -13,7 +13,9 @@ from changelab.diagrams.text import fold, measure
 
 _SIZE = 24.0
 _ROW = 36.0
-_MOST_ROWS = 4
+_MOST_ROWS, _MOST_COLUMNS = 4, 3
+#: Columns to try, with one or two contradictions and with more.
+_FEW, _SEVERAL = (3, 2, 1), (3, 2)
 #: Blank above the key, with a thin rule in it.
 _ABOVE = 26.0
 _BETWEEN_COLUMNS = 44.0
@@ -21,17 +23,41 @@ _AFTER_BADGE, _BEFORE_STATUS = 10.0, 8.0
 _SLACK = 0.98
 
 
-def key_height(count: int) -> float:
-    """What the key of that many contradictions takes of the page."""
-    return _ABOVE + _rows(count) * _ROW if count else 0.0
+def key_height(contradictions: Sequence[ShownContradiction], width: float) -> float:
+    """What the key takes of a page of that width."""
+    return _ABOVE + _shape(contradictions, width)[1] * _ROW if contradictions else 0.0
 
 
-def _columns(count: int) -> int:
-    return 1 if count == 1 else 2 if count <= 2 * _MOST_ROWS else 3
+def _shape(contradictions: Sequence[ShownContradiction], width: float) -> tuple[int, int]:
+    """Columns and rows: as low as can be without cutting words, two columns if that is no use."""
+    count = len(contradictions)
+    widest = max(_natural(one) for one in contradictions)
+    columns = next(
+        (
+            some
+            for some in (_FEW if count <= 2 else _SEVERAL)
+            if widest <= _pitch(width, some) - _BETWEEN_COLUMNS
+        ),
+        2,
+    )
+    if count > columns * _MOST_ROWS:
+        columns = min(ceil(count / _MOST_ROWS), _MOST_COLUMNS)
+    return columns, min(ceil(count / columns), _MOST_ROWS)
 
 
-def _rows(count: int) -> int:
-    return min(ceil(count / _columns(count)), _MOST_ROWS)
+def _pitch(width: float, columns: int) -> float:
+    return (width + _BETWEEN_COLUMNS) / columns
+
+
+def _natural(one: ShownContradiction) -> float:
+    """The width of number, words and status set in full."""
+    status = measure(_status(one), _SIZE) + _BEFORE_STATUS if one.status else 0.0
+    words = (measure(one.text, _SIZE) + status) / _SLACK
+    return badge_width(str(one.number)) + _AFTER_BADGE + words + 1
+
+
+def _status(one: ShownContradiction) -> str:
+    return f"· {one.status}" if one.status else ""
 
 
 def key(
@@ -40,10 +66,10 @@ def key(
     """Number, words and status of each, down the columns; what does not fit is counted."""
     if not contradictions:
         return [], [], []
-    columns, rows = _columns(len(contradictions)), _rows(len(contradictions))
+    columns, rows = _shape(contradictions, area.width)
     kept = _kept(contradictions, columns * rows)
     more = len(contradictions) - len(kept)
-    pitch = (area.width + _BETWEEN_COLUMNS) / columns
+    pitch = _pitch(area.width, columns)
     badges: list[Badge] = []
     words: list[Words] = []
     for index, one in enumerate(kept):
@@ -96,7 +122,7 @@ def _entry(one: ShownContradiction, cell: Rect) -> tuple[Badge, *tuple[Words, ..
         resolved=one.resolved,
     )
     left += _AFTER_BADGE
-    status = f"· {one.status}" if one.status else ""
+    status = _status(one)
     wide = measure(status, _SIZE)
     room = (cell.right - left) * _SLACK - (wide + _BEFORE_STATUS if status else 0)
     line = fold(one.text, room, _SIZE, Face.REGULAR)

@@ -61,7 +61,8 @@ def compose(state: WorkshopState, name: str, period: Period) -> Picture:
     """
     diagram = diagram_of(state, name, period)
     dot = to_dot(diagram)
-    tips = {part.id: part.full for part in (*diagram.words, *diagram.badges) if part.full}
+    tips = {words.id: words.full for words in diagram.words if words.full}
+    tips.update({badge.id: badge.full for badge in diagram.badges if badge.full})
     shows = "\0".join((_DRAWN_AS, dot, diagram.title, diagram.text, repr(tips)))
     return Picture(
         name=name,

@@ -18,6 +18,10 @@ from changelab.diagrams.geometry import Point, Rect, leaving
 from changelab.diagrams.ports import Side, clamp, on_side, span, spread
 from changelab.domain.vocabulary import Element
 
+#: An element, or (in a tuple) the place outside the picture that belongs to it.
+End = Element | tuple[Element]
+Boxes = dict[End, Rect]
+
 _RANK = {element: row for row, elements in enumerate(ROWS) for element in elements}
 _PLACE = {element: place for elements in ROWS for place, element in enumerate(elements)}
 
@@ -52,7 +56,7 @@ class _End:
     """One end of a bolt at a box, before and after the ends are spread."""
 
     bolt: int
-    box: Element | tuple[Element]
+    box: End
     side: Side
     wanted: float
     toward: float
@@ -73,8 +77,7 @@ def routes(
     pairs: Sequence[Pair], frame: Frame, places: dict[Element, Rect]
 ) -> list[tuple[Point, ...]]:
     """The corners of each bolt's way, from box to box; `places` are those outside the picture."""
-    boxes: dict[Element | tuple[Element], Rect] = dict(frame.boxes)
-    boxes.update({(element,): rect for element, rect in places.items()})
+    boxes: Boxes = {**frame.boxes, **{(element,): rect for element, rect in places.items()}}
     ends = [_ends(index, pair, frame, boxes) for index, pair in enumerate(pairs)]
     _spread_ends([end for both in ends for end in both], boxes)
     lanes: dict[Pair, int] = defaultdict(int)
@@ -98,9 +101,7 @@ def _sides(pair: Pair) -> tuple[Side, Side]:
     return side, side
 
 
-def _ends(
-    index: int, pair: Pair, frame: Frame, boxes: dict[Element | tuple[Element], Rect]
-) -> tuple[_End, _End]:
+def _ends(index: int, pair: Pair, frame: Frame, boxes: Boxes) -> tuple[_End, _End]:
     one_key, two_key = pair.first, pair.second or (pair.first,)
     one, two = boxes[one_key], boxes[two_key]
     side_one, side_two = _sides(pair)
@@ -158,7 +159,7 @@ def _beside(pair: Pair, gap: Rect) -> float:
     return gap.right - 2 * _CLEAR if pair.second is Element.RULES else gap.centre[0]
 
 
-def _spread_ends(ends: Sequence[_End], boxes: dict[Element | tuple[Element], Rect]) -> None:
+def _spread_ends(ends: Sequence[_End], boxes: Boxes) -> None:
     by_side: dict[tuple, list[_End]] = defaultdict(list)
     for end in ends:
         by_side[end.box, end.side].append(end)
@@ -174,7 +175,7 @@ def _way(
     pair: Pair,
     ends: tuple[_End, _End],
     frame: Frame,
-    boxes: dict[Element | tuple[Element], Rect],
+    boxes: Boxes,
     lane: int,
 ) -> tuple[Point, ...]:
     one, two = ends

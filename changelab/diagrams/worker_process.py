@@ -42,12 +42,14 @@ class WorkerProcess:
         self._folder = tempfile.mkdtemp(prefix="changelab-pictures-")
         self._process = subprocess.Popen(
             # -P: the folder of the file is no place to import from.
-            [sys.executable, "-P", str(_WORKER)],
+            [sys.executable, "-P", str(_WORKER), self._folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "FONTCONFIG_FILE": str(self._fonts())},
         )
+        assert self._process.stdin and self._process.stdout
+        self._requests, self._answers = self._process.stdin, self._process.stdout
 
     @property
     def pid(self) -> int:
@@ -72,8 +74,8 @@ class WorkerProcess:
         watch.daemon = True
         watch.start()
         try:
-            self._process.stdin.write(REQUEST.pack(format.ljust(4).encode(), len(source)) + source)
-            self._process.stdin.flush()
+            self._requests.write(REQUEST.pack(format.ljust(4).encode(), len(source)) + source)
+            self._requests.flush()
             kind, length = ANSWER.unpack(self._exactly(ANSWER.size))
             body = self._exactly(length)
         except (OSError, ValueError) as error:
@@ -88,14 +90,14 @@ class WorkerProcess:
         """End the process and clear what it needed."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._requests, self._answers):
             # The pipe may have broken with the process.
             with contextlib.suppress(OSError):
                 pipe.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _exactly(self, count: int) -> bytes:
-        body = self._process.stdout.read(count)
+        body = self._answers.read(count)
         if len(body) < count:
             raise WorkerGone
         return body

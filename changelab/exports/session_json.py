@@ -76,7 +76,8 @@ class SessionDocument(BaseModel):
     format: Literal["change-laboratory-session"]
     version: Literal[1]
     workshop: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9_.-]{1,80}$", description="the id of the workshop")
+        str,
+        Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$", description="the id of the workshop"),
     ]
     events: Annotated[list[EventLine], Field(min_length=1)]
     events_sha256: Annotated[

@@ -121,12 +121,16 @@ class Hub:
             ear.wake()
 
     async def _watch_other_processes(self) -> None:
+        said = ""
         while True:
             await asyncio.sleep(REFRESH_EVERY)
             try:
                 await asyncio.to_thread(self._laboratory.refresh)
+                said = ""
             except ChangeLabError as error:
-                _log.warning("The record cannot be read just now: %s", error)
+                if str(error) != said:
+                    said = str(error)
+                    _log.warning("The record cannot be read just now: %s", said)
 
     async def _watch_network(self) -> None:
         known = await asyncio.to_thread(self._addresses)

@@ -21,7 +21,7 @@ from changelab.domain.opening import Blueprint, opening
 from changelab.domain.people import ERASED, ConsentGiven, forgetting, joining
 from changelab.domain.record import Act, Event, Recorded, understood
 from changelab.domain.state import WorkshopState
-from changelab.domain.text import TITLE_LIMIT, OptionalTitle, Title
+from changelab.domain.text import TITLE_LIMIT, LongText, OptionalTitle, Title
 from changelab.domain.visibility import visible_to
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
@@ -83,10 +83,11 @@ class PersonName(Value):
     name: OptionalTitle = ""
 
 
-class WorkshopTitle(Value):
-    """A title as given when opening."""
+class WorkshopName(Value):
+    """A title and a description as given when opening."""
 
     title: Title
+    description: LongText = ""
 
 
 class Laboratory:
@@ -142,11 +143,11 @@ class Laboratory:
         """What `viewer` may see of it now, or as of event `at`."""
         return visible_to(self.state(workshop, at), viewer, now=self.state(workshop))
 
-    def facts(self, workshop: str) -> list[Recorded]:
-        """The whole record of a workshop."""
+    def facts(self, workshop: str, after: int = 0) -> list[Recorded]:
+        """The record of a workshop, or what came after event `after`."""
         self.state(workshop)
         with self.database.using() as db:
-            return list(record.facts(db, workshop))
+            return list(record.facts(db, workshop, after))
 
     def names(self, workshop: str) -> dict[str, str]:
         """The names people gave, by pseudonym; for the facilitator's eyes only."""
@@ -194,13 +195,13 @@ class Laboratory:
             raise Refused(
                 "A workshop needs a title.", f"Write a few words, at most {TITLE_LIMIT} characters."
             )
-        title = understood(WorkshopTitle, {"title": title}).title
+        named = understood(WorkshopName, {"title": title, "description": description})
         workshop = workshop or f"w{secrets.token_hex(5)}"
         act_id, at = str(uuid.uuid5(uuid.NAMESPACE_OID, workshop)), at or now()
         actor = Role.FACILITATOR.value
         facts = [
             Recorded(seq, at, None, actor, act_id, event)
-            for seq, event in enumerate(opening(blueprint, title, description), start=1)
+            for seq, event in enumerate(opening(blueprint, named.title, named.description), start=1)
         ]
         self._take_in(workshop, facts)
         tokens = {role: self.doors.issue(workshop, role) for role in LINKED_ROLES}

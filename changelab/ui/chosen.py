@@ -3,6 +3,7 @@
 import streamlit as st
 
 from changelab.diagrams import picture_names
+from changelab.domain.entities import Contribution
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Element, Period, Standing
 from changelab.ui import inbox, live, visit
@@ -24,10 +25,10 @@ def picture(state: WorkshopState) -> None:
             key=f"period-{state.stage.task}",
             label_visibility="collapsed",
         )
-        name = names[0]
+        chosen: str | None = None
         if len(names) > 1:
             named = dict(zip(names, state.systems.values(), strict=True))
-            name = st.segmented_control(
+            chosen = st.segmented_control(
                 "Activity system",
                 names,
                 default=names[0],
@@ -35,10 +36,11 @@ def picture(state: WorkshopState) -> None:
                 key="system",
                 label_visibility="collapsed",
             )
-    clicked = live.picture(name or names[0], period or asked, key="picture")
+    name = chosen or names[0]
+    clicked = live.picture(name, period or asked, key="picture")
     if clicked:
         st.session_state["chosen"] = clicked
-    _details(state, st.session_state.get("chosen"), period or asked, names.index(name or names[0]))
+    _details(state, st.session_state.get("chosen"), period or asked, names.index(name))
 
 
 def _details(state: WorkshopState, key: str | None, period: Period, place: int) -> None:
@@ -47,7 +49,7 @@ def _details(state: WorkshopState, key: str | None, period: Period, place: int) 
         return
     if key in set(Element):
         system = list(state.systems)[place]
-        items = state.entries_of(system, period, Element(key))
+        items: list[Contribution] = [*state.entries_of(system, period, Element(key))]
         st.markdown(f"##### {visit.plain(visit.wording().element(Element(key)))}")
         if not items:
             st.caption(visit.wording()[f"prompt.{key}"])

@@ -207,11 +207,12 @@ def chronicle(laboratory: Laboratory, workshop: str) -> list[Told]:
         known = _chronicles.get(workshop)
         if known is not None and known.seq == state.seq:
             return known.told
-        facts = laboratory.facts(workshop)
-        new = facts[known.seq :] if known is not None else facts
+        new = laboratory.facts(workshop, after=known.seq if known is not None else 0)
         erased = any(isinstance(fact.event, PersonForgotten) for fact in new)
         if known is None or erased or known.wording != state.about.wording:
-            known, new = Chronicle(dict(state.about.wording)), facts
+            # What was erased stands in what was told before: told anew, from the beginning.
+            new = laboratory.facts(workshop)
+            known = Chronicle(dict(state.about.wording))
         known.go_on(new)
         _chronicles[workshop] = known
         _chronicles.move_to_end(workshop)

@@ -14,7 +14,7 @@ def show_picture(state: WorkshopState, name: str, period: Period) -> None:
     """Draw the picture of that state; what cannot be drawn is said in its place."""
     try:
         picture = compose(state, name, period)
-        svg = house().renderer.render(picture)
+        svg = house().renderer.render(picture, embed_font=True)
     except ChangeLabError as error:
         st.warning(visit.plain(str(error)))
         return

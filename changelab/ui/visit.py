@@ -5,6 +5,7 @@ ask here for the workshop, and do acts through `do`, which shows a refusal as
 it is written.
 """
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from changelab.domain.wording import Wording
 from changelab.service import Laboratory
 from changelab.service.doors import Visitor
 from changelab.ui.house import house
+from changelab.ui.ways import page
 
 COOKIE = "changelab_key"
 #: Session keys; a page never spells them itself.
@@ -79,7 +81,7 @@ def state() -> WorkshopState:
             st.query_params["w"] = key
             return seen
     st.info("Choose a workshop first, or begin a new one.")
-    st.page_link("pages/workshops.py", label="Go to the workshops", icon=":material/arrow_back:")
+    st.page_link(page("workshops"), label="Go to the workshops", icon=":material/arrow_back:")
     st.stop()
 
 
@@ -90,20 +92,23 @@ def wording() -> Wording:
 
 def token() -> str:
     """A token of this workbench's role for its live components; made once per session."""
-    key = workshop() or ""
-    tokens = st.session_state.setdefault(_TOKENS, {})
-    if key not in tokens:
-        tokens[key] = laboratory().doors.issue(key, role())
-    return tokens[key]
+    return _token_for(role())
 
 
 def room_token() -> str:
     """A token for the projector's page; made once per session, and good after a restart."""
+    return _token_for(Role.OBSERVER)
+
+
+def _token_for(who: Role) -> str:
     key = workshop() or ""
     tokens = st.session_state.setdefault(_TOKENS, {})
-    if ("room", key) not in tokens:
-        tokens["room", key] = laboratory().doors.issue(key, Role.OBSERVER)
-    return tokens["room", key]
+    try:
+        laboratory().doors.visitor(tokens.get((who, key), ""))
+    except NotAllowed:
+        # There is none yet, or the role's links were renewed since.
+        tokens[who, key] = laboratory().doors.issue(key, who)
+    return tokens[who, key]
 
 
 def do(act: str, **fields: Any) -> Any:
@@ -145,7 +150,9 @@ def say() -> None:
 def plain(text: str) -> str:
     """People's words for a place where Streamlit reads Markdown: shown as they were typed."""
     escaped = "".join("\\" + one if one in _MARKDOWN else one for one in text)
-    return escaped.replace("\n", "  \n")
+    # Streamlit reads :material/home: as an icon even when the colons are escaped.
+    return _ICON.sub("\\:\u2060", escaped).replace("\n", "  \n")
 
 
+_ICON = re.compile(r"\\:(?=\w)")
 _MARKDOWN = set("\\`*_{}[]()<>#+-.!|~:$&^=")

@@ -4,7 +4,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -98,18 +101,51 @@ def test_prints_do_not_hold_up_the_room(fragile):
     assert fragile.worker_pid is None
 
 
-def test_the_program_ends_without_being_asked():
-    """A program that never closes its renderer ends, and leaves no process behind."""
-    program = (
-        "from tests.diagrams.test_renderer_recovers import picture_of\n"
-        "from changelab.diagrams import Renderer\n"
-        "renderer = Renderer()\n"
-        "renderer.render(picture_of('x'))\n"
-        "print(renderer.worker_pid)\n"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
-    )
+PROGRAM = """
+from tests.diagrams.test_renderer_recovers import picture_of
+from changelab.diagrams import Renderer
+renderer = Renderer()
+renderer.render(picture_of("x"))
+print(renderer.worker_pid, flush=True)
+input()
+"""
 
-    with pytest.raises(OSError):
-        os.kill(int(ended.stdout), 0)
+
+def is_running(pid: int) -> bool:
+    """True if there is such a process, and it is no mere remainder of one."""
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or ") Z " not in state.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("end", ["by itself", "killed"])
+def test_no_process_outlives_the_program(end):
+    """A program that never closes its renderer ends, even by force, and so does the drawing."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    pid = int(program.stdout.readline())
+    running = is_running(pid)
+    if end == "killed":
+        program.kill()
+    program.communicate("\n", timeout=30)
+    deadline = time.monotonic() + 30
+    while is_running(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    assert running
+    assert not is_running(pid)
+
+
+def test_a_process_that_cannot_start(monkeypatch, fragile):
+    """It is said that the program did not start, and the next try starts it."""
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "mkdtemp", lambda **_: (_ for _ in ()).throw(OSError("disk full")))
+        with pytest.raises(PictureFailed, match=r"did not start \(disk full\)"):
+            fragile.render(picture_of("x"))
+
+    assert b"next" in fragile.render(picture_of("next"))
