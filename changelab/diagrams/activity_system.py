@@ -9,15 +9,8 @@ small box that names the place.
 
 from collections import defaultdict
 
-from changelab.diagrams.diagram import (
-    Align,
-    Diagram,
-    Line,
-    Panel,
-    Role,
-    Style,
-    Words,
-)
+from changelab.diagrams.bolts import base_height, count_bolts, drawn_bolts, laid
+from changelab.diagrams.diagram import Align, Diagram, Line, Panel, Role, Style, Words
 from changelab.diagrams.element_box import entries_in, heading_row
 from changelab.diagrams.fonts import Face
 from changelab.diagrams.frame import MARGIN, PAGE, Frame, frame_for
@@ -30,10 +23,6 @@ from changelab.diagrams.shown import Shown
 from changelab.diagrams.text import wrap
 from changelab.domain.vocabulary import NODES, Element
 
-#: Bolts on one pair; further contradictions share the last of them.
-_MOST_ON_A_PAIR = 3
-#: Numbers that a shared badge spells out.
-_MOST_NUMBERS = 3
 #: The title in type of this size on up to so many lines; the first that fits.
 _TITLE_SETTINGS = ((42.0, 1), (36.0, 2), (30.0, 3))
 _PERIOD_SIZE = 30.0
@@ -47,9 +36,12 @@ def activity_system(shown: Shown) -> Diagram:
         if one.elsewhere:
             reaching[one.here[0]].append(one.elsewhere)
     below = ABOVE_BOTTOM_ROW if Element.DIVISION_OF_LABOUR in reaching else 0.0
-    bolts = count_bolts(drawn)
     frame = frame_for(
-        shown.entries, key_height(drawn, PAGE.width - 2 * MARGIN), bolts, below, base_height(drawn)
+        shown.entries,
+        key_height(drawn, PAGE.width - 2 * MARGIN),
+        count_bolts(drawn),
+        below,
+        base_height(drawn),
     )
 
     title = _title(shown, frame)
@@ -73,7 +65,11 @@ def activity_system(shown: Shown) -> Diagram:
         words.append(_place_words(element, place))
 
     lightning_bolts, badges = drawn_bolts(planned, ways, frame, places, taken)
-    key_badges, key_words, key_lines = key(drawn, frame.key)
+    # Drawn inside its element for want of room: the key says where it reaches.
+    unplaced = {
+        one.id: one.elsewhere for one in drawn if one.elsewhere and one.here[0] not in places
+    }
+    key_badges, key_words, key_lines = key(drawn, frame.key, unplaced)
     return Diagram(
         name=shown.name,
         title=title_of(shown),

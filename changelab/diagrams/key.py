@@ -1,6 +1,6 @@
 """The key under the picture: each number with its words and how far the group has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from changelab.diagrams.badges import HEIGHT as BADGE_HEIGHT
@@ -21,6 +21,7 @@ _ABOVE = 26.0
 _BETWEEN_COLUMNS = 44.0
 _AFTER_BADGE, _BEFORE_STATUS = 10.0, 8.0
 _SLACK = 0.98
+_WIDEST_PLACE = 230.0
 
 
 def key_height(contradictions: Sequence[ShownContradiction], width: float) -> float:
@@ -61,9 +62,12 @@ def _status(one: ShownContradiction) -> str:
 
 
 def key(
-    contradictions: Sequence[ShownContradiction], area: Rect
+    contradictions: Sequence[ShownContradiction], area: Rect, unplaced: Mapping[str, str]
 ) -> tuple[list[Badge], list[Words], list[Line]]:
-    """Number, words and status of each, down the columns; what does not fit is counted."""
+    """Number, words and status of each, down the columns; what does not fit is counted.
+
+    `unplaced` has, by id, where those reach that the picture had no place for.
+    """
     if not contradictions:
         return [], [], []
     columns, rows = _shape(contradictions, area.width)
@@ -74,7 +78,7 @@ def key(
     words: list[Words] = []
     for index, one in enumerate(kept):
         cell = _cell(area, index, rows, pitch)
-        badge, *said = _entry(one, cell)
+        badge, *said = _entry(one, cell, unplaced.get(one.id, ""))
         badges.append(badge)
         words.extend(said)
     if more:
@@ -110,7 +114,7 @@ def _line(cell: Rect, left: float, right: float) -> Rect:
     return Rect(left, middle - _SIZE * 0.6, right, middle + _SIZE * 0.6)
 
 
-def _entry(one: ShownContradiction, cell: Rect) -> tuple[Badge, *tuple[Words, ...]]:
+def _entry(one: ShownContradiction, cell: Rect, place: str) -> tuple[Badge, *tuple[Words, ...]]:
     label = str(one.number)
     middle = (cell.bottom + cell.top) / 2
     left = cell.left + badge_width(label)
@@ -123,6 +127,8 @@ def _entry(one: ShownContradiction, cell: Rect) -> tuple[Badge, *tuple[Words, ..
     )
     left += _AFTER_BADGE
     status = _status(one)
+    if place:
+        status = f"· {fold(place, _WIDEST_PLACE, _SIZE)} {status}".rstrip()
     wide = measure(status, _SIZE)
     room = (cell.right - left) * _SLACK - (wide + _BEFORE_STATUS if status else 0)
     line = fold(one.text, room, _SIZE, Face.REGULAR)

@@ -77,7 +77,8 @@ def routes(
     pairs: Sequence[Pair], frame: Frame, places: dict[Element, Rect]
 ) -> list[tuple[Point, ...]]:
     """The corners of each bolt's way, from box to box; `places` are those outside the picture."""
-    boxes: Boxes = {**frame.boxes, **{(element,): rect for element, rect in places.items()}}
+    boxes: Boxes = {element: rect for element, rect in frame.boxes.items()}
+    boxes.update({(element,): rect for element, rect in places.items()})
     ends = [_ends(index, pair, frame, boxes) for index, pair in enumerate(pairs)]
     _spread_ends([end for both in ends for end in both], boxes)
     lanes: dict[Pair, int] = defaultdict(int)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from html import unescape
 from io import BytesIO
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from changelab.diagrams.fonts import FAMILY, Face
@@ -32,6 +31,9 @@ def font_faces(svg: str) -> str:
 
 @lru_cache(maxsize=64)
 def _packed(face: Face, characters: str) -> str:
+    # Here: it takes a tenth of a second to import, and only exports need it.
+    from fontTools import subset
+
     options = subset.Options()
     options.flavor = "woff2"
     options.hinting = False

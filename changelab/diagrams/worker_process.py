@@ -16,7 +16,7 @@ from changelab.diagrams.worker import ANSWER, DRAWN, REQUEST
 _WORKER = Path(__file__).with_name("worker.py")
 
 # Only the packaged faces under their names; what they lack comes from the machine.
-_FONTS_CONF = """<?xml version="1.0"?>
+FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
 {ours}
@@ -110,7 +110,7 @@ class WorkerProcess:
             shutil.copy(face.file, folder / "faces")
         conf = folder / "fonts.conf"
         conf.write_text(
-            _FONTS_CONF.format(
+            FONTS_CONF.format(
                 ours=f"<dir>{escape(str(folder / 'faces'))}</dir>",
                 cache=escape(str(folder / "cache")),
             ),

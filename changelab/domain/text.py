@@ -18,7 +18,7 @@ FreeText = Annotated[str, FREE_TEXT]
 
 # C0 and C1 controls but tab and newline, lone surrogates, and characters that turn
 # the direction of the whole line around (a card must not rearrange its neighbours).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\ufeff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\ufeff\ufffe\uffff]")
 
 
 def clean(text: object) -> object:

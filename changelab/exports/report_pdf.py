@@ -4,6 +4,8 @@ import atexit
 import json
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -27,6 +29,7 @@ from changelab.exports.moments import day, moment_of
 from changelab.exports.refusals import ExportFailed
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
+_TYPESETTER = Path(__file__).with_name("typesetter.py")
 #: Words longer than the first may be broken after each stretch of the second, so that no line
 #: leaves its column.
 _LONGEST_WORD, _STRETCH = 24, 12
@@ -63,17 +66,17 @@ def write_report_pdf(account: Account, pictures: Iterable[tuple[Picture, bytes]]
         for picture, svg in pictures
     }
     inputs = {"account": json.dumps(told), "pictures": json.dumps(drawn)}
-    try:
-        return _set(_TEMPLATE.read_bytes(), inputs)
-    except typst.TypstError as error:
+    asked = {"template": str(_TEMPLATE), "fonts": _fonts_folder(), "inputs": inputs}
+    setting = subprocess.run(
+        [sys.executable, "-P", _TYPESETTER], input=json.dumps(asked).encode(), capture_output=True
+    )
+    if setting.returncode:
+        reason = setting.stderr.decode("utf-8", "replace").strip().splitlines() or ["it stopped"]
         raise ExportFailed(
-            f"The report could not be set as PDF ({str(error).splitlines()[0][:200]}).",
+            f"The report could not be set as PDF ({reason[-1][:200]}).",
             "Use report.md, and tell us about it; nothing was written.",
-        ) from error
-
-
-def _set(source: bytes, inputs: dict[str, Any]) -> bytes:
-    return typst.compile(source, font_paths=_fonts(), sys_inputs=inputs, pdf_standards=["a-2b"])
+        )
+    return setting.stdout
 
 
 #: Only these: the package's folder holds each face twice, and which is met first varies.
@@ -83,11 +86,16 @@ _FACES = ("", "It", "Semibold", "SemiboldIt", "Bold")
 @cache
 def _fonts() -> typst.Fonts:
     """Our faces and those in typst itself, none of the machine's."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[_fonts_folder()])
+
+
+@cache
+def _fonts_folder() -> str:
     folder = tempfile.mkdtemp(prefix="changelab-fonts-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for face in _FACES:
         shutil.copy(font_files_ttf[f"SourceSansPro{face}"], folder)
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    return folder
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:
@@ -133,9 +141,11 @@ def _can_draw(char: str) -> bool:
     if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn"):
         return False
     try:
-        _set(
+        typst.compile(
             b'#set text(font: "Source Sans Pro")\no#sys.inputs.char',
-            {"char": char},
+            font_paths=_fonts(),
+            sys_inputs={"char": char},
+            pdf_standards=["a-2b"],
         )
     except typst.TypstError:
         return False

@@ -14,22 +14,24 @@ _PLAIN_HOST = re.compile(r"^[A-Za-z0-9._-]{1,253}$|^\[[0-9A-Fa-f:.]+\]$")
 
 
 def lan_addresses() -> list[str]:
-    """The IPv4 addresses of this machine that phones may reach, the likeliest first."""
+    """The IPv4 addresses of this machine that phones may reach, the likeliest first.
+
+    Asks the system's resolver, so it may block.
+    """
     found = dict.fromkeys([*_routed(), *_named()])
     usable = [one for one in found if not _is_local_only(one)]
     return sorted(usable, key=lambda one: not ipaddress.ip_address(one).is_private)
 
 
-def base_address(request: Request) -> str:
+def base_address(request: Request, near: list[str]) -> str:
     """What to put before a path so that a phone in the room reaches this server.
 
-    The name the asker used, if a phone can use it too; else the laptop's address
-    on the local network.
+    The name the asker used, if a phone can use it too; else the first of `near`, the
+    laptop's addresses on the local network.
     """
     scheme = request.url.scheme
     host, port = _host_and_port(request)
     if host is None or _HERE.match(host):
-        near = lan_addresses()
         host = near[0] if near else "localhost"
         port = port or _server_port(request)
     usual = {"http": 80, "https": 443}.get(scheme)

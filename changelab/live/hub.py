@@ -50,7 +50,9 @@ class Hub:
         self, laboratory: Laboratory, addresses: Callable[[], list[str]] = lan_addresses
     ) -> None:
         self._laboratory = laboratory
-        self._addresses = addresses
+        self._look_for_addresses = addresses
+        #: This machine's addresses on the local network, as they were moments ago.
+        self.addresses: list[str] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ears: dict[str, set[Ear]] = defaultdict(set)
         self._seqs: dict[str, int] = {}
@@ -85,6 +87,7 @@ class Hub:
         """Begin to listen; call it on the event loop that serves."""
         self._loop = asyncio.get_running_loop()
         self.closing = False
+        self.addresses = await asyncio.to_thread(self._look_for_addresses)
         self._stop_listening = self._laboratory.subscribe(self._told)
         self._tasks = [
             asyncio.create_task(self._watch_other_processes()),
@@ -133,12 +136,11 @@ class Hub:
                     _log.warning("The record cannot be read just now: %s", said)
 
     async def _watch_network(self) -> None:
-        known = await asyncio.to_thread(self._addresses)
         while True:
             await asyncio.sleep(NETWORK_EVERY)
-            found = await asyncio.to_thread(self._addresses)
-            if found != known:
-                known = found
+            found = await asyncio.to_thread(self._look_for_addresses)
+            if found != self.addresses:
+                self.addresses = found
                 self.network += 1
                 for ears in self._ears.values():
                     for ear in ears:

@@ -3,7 +3,7 @@
 import logging
 import signal
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from changelab import __version__
 from changelab.domain.errors import NotFound
 from changelab.live.acts import act_routes
+from changelab.live.addresses import lan_addresses
 from changelab.live.answers import answer, answering
 from changelab.live.door import HideTokens
 from changelab.live.hub import Hub
@@ -34,13 +35,20 @@ class Live:
 
     Args:
         renderer: draws the pictures; stays the caller's to close.
+        addresses: tells this machine's addresses on the local network, anew at each call.
 
     Attributes:
         routes: for a Starlette application, in any order among others.
     """
 
-    def __init__(self, laboratory: Laboratory, renderer: Draws) -> None:
-        self._room = LiveRoom(laboratory, renderer)
+    def __init__(
+        self,
+        laboratory: Laboratory,
+        renderer: Draws,
+        *,
+        addresses: Callable[[], list[str]] = lan_addresses,
+    ) -> None:
+        self._room = LiveRoom(laboratory, renderer, addresses)
         self.routes: list[BaseRoute] = _routes(self._room)
 
     @property
@@ -63,9 +71,14 @@ class Live:
             self._room.close()
 
 
-def routes(laboratory: Laboratory, renderer: Draws) -> list[BaseRoute]:
+def routes(
+    laboratory: Laboratory,
+    renderer: Draws,
+    *,
+    addresses: Callable[[], list[str]] = lan_addresses,
+) -> list[BaseRoute]:
     """The routes alone; without `Live.running` the streams tell nothing new."""
-    return Live(laboratory, renderer).routes
+    return Live(laboratory, renderer, addresses=addresses).routes
 
 
 def _routes(room: LiveRoom) -> list[BaseRoute]:

@@ -111,7 +111,8 @@ async def qr(room: LiveRoom, request: Request) -> Response:
     """The join address as a QR code, for the network the laptop is in now."""
     code = request.path_params["code"]
     await room.read(room.laboratory.doors.workshop_behind, code)
-    made = segno.make(f"{base_address(request)}/join/{code}", error="m", micro=False)
+    address = f"{base_address(request, room.hub.addresses)}/join/{code}"
+    made = segno.make(address, error="m", micro=False)
     drawn = BytesIO()
     made.save(drawn, kind="svg", border=4, omitsize=True, light="white", dark="black")
     return Response(drawn.getvalue(), 200, {"Cache-Control": "no-cache"}, "image/svg+xml")

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from changelab.diagrams import Picture, compose
+from changelab.diagrams import Picture
 from changelab.domain.errors import Refused
 from changelab.domain.screen import screen_of
 from changelab.domain.vocabulary import Period
@@ -96,5 +96,5 @@ def _composed(room: LiveRoom, request: Request) -> Picture:
     period = request.query_params.get("period") or screen_of(laboratory.state(workshop, at)).period
     if period not in set(Period):
         raise Refused(f"There is no period “{period[:40]}”.", f"Use one of: {', '.join(Period)}.")
-    seen = laboratory.seen_by(workshop, visitor.actor, at)
-    return compose(seen, request.path_params["name"], Period(period))
+    seen = room.views.of(workshop, visitor.actor, at)
+    return seen.picture(request.path_params["name"], Period(period))

@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, Protocol, TypeVar
 
 from changelab.diagrams import Format, Picture
+from changelab.live.addresses import lan_addresses
 from changelab.live.hub import Hub
 from changelab.live.limits import Limits
+from changelab.live.views import Views
 from changelab.service import Laboratory
 
 Given = ParamSpec("Given")
@@ -29,10 +31,16 @@ class LiveRoom:
     drawing have their own, so that nobody waits for a picture to send a card.
     """
 
-    def __init__(self, laboratory: Laboratory, renderer: Draws) -> None:
+    def __init__(
+        self,
+        laboratory: Laboratory,
+        renderer: Draws,
+        addresses: Callable[[], list[str]] = lan_addresses,
+    ) -> None:
         self.laboratory = laboratory
         self.renderer = renderer
-        self.hub = Hub(laboratory)
+        self.hub = Hub(laboratory, addresses)
+        self.views = Views(laboratory)
         self.limits = Limits()
         self._writer = ThreadPoolExecutor(1, "live-write")
         self._readers = ThreadPoolExecutor(2, "live-read")

@@ -37,17 +37,19 @@ def _head(state: WorkshopState, one: Contradiction) -> None:
     st.html(_headline(state, one))
     hands(one)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        _status(state, one)
+        _status(one)
         _locate(state, one)
 
 
 def _headline(state: WorkshopState, one: Contradiction) -> str:
     wording = Wording(state.about.wording)
+    accepted = state.sessions.get(one.accepted_in or "")
     facts = (
         where_words(state, one),
         wording.period(one.period),
         level_words(one.level),
         came(state, one),
+        f"accepted in {short(accepted.plan.title, 48)}" if accepted else "",
         "hidden from the room" if one.standing is Standing.HIDDEN else "",
     )
     return (
@@ -57,7 +59,7 @@ def _headline(state: WorkshopState, one: Contradiction) -> str:
     )
 
 
-def _status(state: WorkshopState, one: Contradiction) -> None:
+def _status(one: Contradiction) -> None:
     key = f"status-{one.id}"
     st.session_state[key] = one.status
     st.selectbox(
@@ -70,9 +72,6 @@ def _status(state: WorkshopState, one: Contradiction) -> None:
         on_change=_judge,
         args=(one.id, key),
     )
-    session = state.sessions.get(one.accepted_in or "")
-    if session:
-        st.caption(f"accepted in {visit.plain(short(session.plan.title, 40))}", width="content")
 
 
 def _judge(contradiction: str, key: str) -> None:

@@ -27,6 +27,9 @@ _ROOMS = (
 
 _STYLE = """
 <style>
+/* The live picture is measured in this face; the projector's page uses the same files. */
+@font-face { font-family: "Source Sans Pro"; src: url("/light/fonts/regular.ttf"); }
+@font-face { font-family: "Source Sans Pro Semibold"; src: url("/light/fonts/semibold.ttf"); }
 .block-container { padding-top: 4rem; padding-bottom: 0; max-width: 1500px; }
 .st-key-plan button { justify-content: flex-start; text-align: left; min-height: 2.1rem;
   padding: .2rem .6rem; }

@@ -34,9 +34,10 @@ export function composer({ words, task, limits, draft, onSend }) {
   const closed = make("p", { class: "closed", role: "status", hidden: true },
     "The facilitator has closed this for now. What you typed stays here.");
   const send = make("button", { type: "submit", class: "send" }, "Send");
-  const below = make("p", { class: "who-sees", role: "status" }, whoSees(plan));
+  const below = make("p", { class: "who-sees" }, whoSees(plan));
+  const spoken = make("p", { class: "unseen", role: "status" });
   const place = make("div");
-  let belowTimer = 0;
+  let sentTimer = 0;
   const forms = new Map();
   let kind = plan.kind;
   let open = true;
@@ -73,9 +74,17 @@ export function composer({ words, task, limits, draft, onSend }) {
     }
     say("");
     form(kind).clear();
-    clearTimeout(belowTimer);
-    below.textContent = onSend(taken.acts);
-    belowTimer = setTimeout(() => { below.textContent = whoSees(plan); }, 4000);
+    const said = onSend(taken.acts);
+    send.textContent = said;
+    spoken.textContent = said;
+    clearTimeout(sentTimer);
+    sentTimer = setTimeout(ready, 3000);
+  }
+
+  /** The button says again what it does. */
+  function ready() {
+    send.textContent = "Send";
+    spoken.textContent = "";
   }
 
   let chooser = null;
@@ -105,10 +114,12 @@ export function composer({ words, task, limits, draft, onSend }) {
 
   const element = make(
     "form",
-    { class: "composer", novalidate: true, on: { submit, input: () => say("") } },
+    { class: "composer", novalidate: true, on: { submit, input: () => { say(""); ready(); } } },
     chooser?.element,
     place,
-    make("div", { class: "sending" }, closed, message, send, below),
+    make("div", { class: "sending" }, closed, message, send),
+    below,
+    spoken,
   );
   return {
     element,

@@ -2,7 +2,7 @@
 
 import { TaskClock } from "./clock.js";
 import { composer } from "./composer.js";
-import { counted, fill, make, pageData } from "./dom.js";
+import { fill, make, pageData } from "./dom.js";
 import { codeForm, consentBoxes, joinForm } from "./join.js";
 import { Outbox } from "./outbox.js";
 import { roomList } from "./room-list.js";
@@ -97,7 +97,7 @@ function takePart(token) {
     online = now;
     const waiting = outbox.waiting;
     const says = online ? "live" : waiting
-      ? `waiting for the network · ${counted(waiting, "card", "cards")} kept safe`
+      ? `waiting for the network · ${waiting} kept safe`
       : "waiting for the network";
     line.hidden = false;
     line.classList.toggle("off", !online);
@@ -144,7 +144,7 @@ function takePart(token) {
         fill(question, make("h1", {}, asks || task.plan.title));
         current = composer({ words, task, limits, draft, onSend: (acts) => {
           for (const act of acts) outbox.send(act, task.id);
-          return online ? "Sent ✓" : "Kept safe; it goes out when the network is back.";
+          return online ? "✓ Sent" : "✓ Kept safe until there is a network";
         } });
         fill(place, current.element);
         scrollTo(0, 0);

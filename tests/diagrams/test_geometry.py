@@ -166,6 +166,24 @@ def test_bolts_bow_around_the_node_between():
         assert len(bolt.points) > 4
 
 
+def test_a_place_that_is_in_the_way_moves_into_the_key():
+    """Where a bolt runs through the place, the number is in the heading, the place in the key."""
+    sketch = Sketch()
+    reaching = sketch.contradiction(
+        "old against new", (0, "community", "present"), (0, "rules", "past")
+    )
+    free = {panel.role for panel in laid_out(sketch).panels}
+    sketch.contradiction("pulls", "tools", "community")
+
+    diagram = laid_out(sketch)
+    said = {words.id: words.lines for words in diagram.words}
+
+    check(diagram)
+    assert Role.ELSEWHERE in free
+    assert Role.ELSEWHERE not in {panel.role for panel in diagram.panels}
+    assert said[f"{reaching}_status"] == ("· Past: Rules",)
+
+
 def test_the_newest_entries_stay():
     """Forty entries: the last one is shown, the first is not, and the rest is counted."""
     sketch = Sketch()

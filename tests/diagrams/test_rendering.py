@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from changelab.diagrams import Format, Renderer, compose
+from changelab.diagrams import Format, Renderer, compose, worker_process
 from changelab.domain.vocabulary import Period
 from tests.diagrams.conftest import Sketch, clinic
 
@@ -137,6 +137,21 @@ def test_the_same_bytes_in_another_process(renderer, picture, format):
         other.close()
 
     assert renderer.render(picture, format) == again
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_the_same_bytes_without_any_fonts(renderer, picture, format, monkeypatch):
+    """On a machine that has no fonts at all the picture is the same to the byte."""
+    bare = re.sub(r"<dir>.*</dir>\n", "", worker_process.FONTS_CONF)
+    monkeypatch.setattr(worker_process, "FONTS_CONF", bare)
+    other = Renderer()
+    try:
+        without = other.render(picture, format)
+    finally:
+        other.close()
+
+    assert "/usr/share/fonts" not in bare
+    assert renderer.render(picture, format) == without
 
 
 def test_a_drawn_picture_is_not_drawn_again(renderer, picture):

@@ -29,12 +29,17 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Server:
-    """A server in a thread, and the laboratory behind it."""
+    """A server in a thread, and the laboratory behind it.
+
+    Attributes:
+        network: the laptop's addresses; change them to change the network.
+    """
 
     laboratory: Laboratory
     live: Live
     uvicorn: uvicorn.Server
     thread: threading.Thread
+    network: list[str]
     loop: list[asyncio.AbstractEventLoop] = field(default_factory=list)
     port: int = 0
 
@@ -61,7 +66,8 @@ def free_port() -> int:
 
 def serve(laboratory: Laboratory, renderer: Renderer, port: int = 0) -> Server:
     """A server for that laboratory, answering."""
-    live = Live(laboratory, renderer)
+    network = ["192.168.1.7"]
+    live = Live(laboratory, renderer, addresses=lambda: list(network))
     loop: list[asyncio.AbstractEventLoop] = []
 
     @asynccontextmanager
@@ -81,7 +87,7 @@ def serve(laboratory: Laboratory, renderer: Renderer, port: int = 0) -> Server:
     while not server.started:
         assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
-    return Server(laboratory, live, server, thread, loop, port)
+    return Server(laboratory, live, server, thread, network, loop, port)
 
 
 @dataclass

@@ -202,7 +202,7 @@ def test_without_a_network_a_card_is_kept_and_sent_once(venue: Venue, screens: S
     tap(phone, "Rules")
     write(phone, "written in the lift")
     expect(own(phone).locator(".badge")).to_have_text("◷ waiting for the network")
-    expect(phone.locator("#line")).to_contain_text("1 card kept safe")
+    expect(phone.locator("#line")).to_contain_text("1 kept safe")
     assert recorded(venue, "entries") == []
 
     phone.context.set_offline(False)

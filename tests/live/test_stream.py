@@ -90,11 +90,9 @@ def test_another_workshops_news_is_not_told(open_venue: Venue):
 
 def test_a_change_of_network_is_told(open_venue: Venue):
     """When the laptop's address changes every screen hears of it, to show the new one."""
-    hub = open_venue.server.live.hub
-
     with stream(open_venue, open_venue.tokens[Role.OBSERVER]) as events:
         next(events)
-        hub._addresses = lambda: ["192.168.77.7"]
+        open_venue.server.network[:] = ["192.168.77.7"]
         name, _ = next(events)
 
     assert name == "network"

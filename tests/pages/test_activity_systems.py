@@ -209,7 +209,7 @@ def test_the_page_follows_the_room_and_loses_no_draft(here, tmp_path):
     act["system"] = next(iter(state().systems))
     laboratory.perform(state().workshop, Actor.of(Role.SCRIBE), read_act(act))
     laboratory.close()
-    expect(page.locator(".card", has_text="from a phone")).to_be_visible()
+    expect(page.locator(".card", has_text="from a phone")).to_be_visible(timeout=20_000)
     page.keyboard.type("tence")
 
     expect(page.locator(".adder textarea")).to_have_value("half a sentence")
