@@ -26,8 +26,6 @@ def verify(data: Path) -> int:
 
 def backup(data: Path, file: Path) -> int:
     """Copy the database, names and all, into one file."""
-    if file.exists():
-        raise Refused(f"{file} exists already.", "Choose another name; nothing was overwritten.")
     try:
         with _existing(data) as laboratory:
             file.parent.mkdir(parents=True, exist_ok=True)

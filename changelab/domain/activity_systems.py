@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from changelab.domain.actors import Actor
-from changelab.domain.contributions import Contributed, arrived, came, check_room_takes
+from changelab.domain.contributions import (
+    Contributed,
+    arrived,
+    came,
+    check_not_taken_back,
+    check_room_takes,
+)
 from changelab.domain.entities import ActivitySystem, Entry
 from changelab.domain.errors import NotFound, NotNow, Refused
 from changelab.domain.record import CONTRIBUTORS, STAFF, Act, Event, Recorded
@@ -135,19 +141,18 @@ def entry_in(state: WorkshopState, entry: str) -> Entry:
     """
     if entry not in state.entries:
         raise NotFound(f"There is no entry “{entry}”.", "It may have been taken back.")
-    if state.entries[entry].standing is Standing.WITHDRAWN:
-        raise Refused("This entry was taken back.")
+    check_not_taken_back(state.entries[entry])
     return state.entries[entry]
 
 
-def _check_nameis_new(state: WorkshopState, name: str) -> None:
+def _check_name_is_new(state: WorkshopState, name: str) -> None:
     if any(one.name.casefold() == name.casefold() for one in state.systems.values()):
         raise Refused(f"There is an activity system “{name}” already.", "Choose another name.")
 
 
 @decides(NameSystem)
 def namesystem(state: WorkshopState, act: NameSystem, actor: Actor) -> list[Event]:
-    _check_nameis_new(state, act.name)
+    _check_name_is_new(state, act.name)
     return [SystemNamed(system=state.id_at("y"), name=act.name)]
 
 
@@ -157,7 +162,7 @@ def renamesystem(state: WorkshopState, act: RenameSystem, actor: Actor) -> list[
     if system.name == act.name:
         return []
     if system.name.casefold() != act.name.casefold():
-        _check_nameis_new(state, act.name)
+        _check_name_is_new(state, act.name)
     return [SystemRenamed(system=system.id, name=act.name)]
 
 
@@ -166,13 +171,20 @@ def remove_system(state: WorkshopState, act: RemoveSystem, actor: Actor) -> list
     system = system_in(state, act.system)
     if len(state.systems) == 1:
         raise Refused("A workshop needs one activity system.", "Rename this one instead.")
-    in_use = any(entry.system == system.id for entry in state.entries.values()) or any(
-        pole.system == system.id for one in state.contradictions.values() for pole in one.poles
-    )
-    if in_use:
+    holds = [entry for entry in state.entries.values() if entry.system == system.id] + [
+        one
+        for one in state.contradictions.values()
+        if any(pole.system == system.id for pole in one.poles)
+    ]
+    if any(one.standing is not Standing.WITHDRAWN for one in holds):
         raise Refused(
             f"“{system.name}” holds entries or contradictions.",
             "Move them to another system first, or keep it.",
+        )
+    if holds:
+        raise Refused(
+            f"“{system.name}” holds cards that were taken back; their record stays.",
+            "Rename it, or leave it empty.",
         )
     return [SystemRemoved(system=system.id)]
 

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from changelab.domain.actors import Actor
 from changelab.domain.contradictions import contradiction_in
-from changelab.domain.contributions import Contributed, arrived, came, check_room_takes
+from changelab.domain.contributions import (
+    Contributed,
+    arrived,
+    came,
+    check_not_taken_back,
+    check_room_takes,
+)
 from changelab.domain.entities import Commitment
 from changelab.domain.errors import NotFound
 from changelab.domain.record import CONTRIBUTORS, STAFF, Act, Event, Recorded
@@ -71,7 +77,9 @@ def follow_up(state: WorkshopState, act: FollowUp, actor: Actor) -> list[Event]:
     commitment = state.commitments.get(act.commitment)
     if commitment is None:
         raise NotFound(f"There is no commitment “{act.commitment}”.", "It was taken back.")
-    if (commitment.status, commitment.outcome) == (act.status, act.outcome):
+    check_not_taken_back(commitment)
+    told = (commitment.status, commitment.outcome, commitment.followed_up_in)
+    if told == (act.status, act.outcome, state.stage.session):
         return []
     return [
         CommitmentFollowedUp(

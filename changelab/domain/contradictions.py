@@ -10,8 +10,21 @@ from pydantic import Field
 
 from changelab.domain.activity_systems import system_in
 from changelab.domain.actors import Actor
-from changelab.domain.contributions import Contributed, arrived, came, check_room_takes
-from changelab.domain.entities import Contradiction, Manifestation, Observation, Pole, Value
+from changelab.domain.contributions import (
+    Contributed,
+    arrived,
+    came,
+    check_not_taken_back,
+    check_room_takes,
+)
+from changelab.domain.entities import (
+    Contradiction,
+    Contribution,
+    Manifestation,
+    Observation,
+    Pole,
+    Value,
+)
 from changelab.domain.errors import NotFound, Refused
 from changelab.domain.record import CONTRIBUTORS, STAFF, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
@@ -24,6 +37,7 @@ from changelab.domain.vocabulary import (
     Level,
     ManifestationKind,
     Period,
+    Standing,
     TaskKind,
 )
 
@@ -199,9 +213,11 @@ def contradiction_in(state: WorkshopState, key: str) -> Contradiction:
 
     Raises:
         NotFound: there is none.
+        Refused: it was taken back.
     """
     if key not in state.contradictions:
         raise NotFound(f"There is no contradiction “{key}”.", "It may have been taken back.")
+    check_not_taken_back(state.contradictions[key])
     return state.contradictions[key]
 
 
@@ -232,7 +248,7 @@ def _poles(
 def log_contradiction(state: WorkshopState, act: LogContradiction, actor: Actor) -> list[Event]:
     check_room_takes(state, actor, TaskKind.CONTRADICTIONS)
     poles, level = _poles(state, act.poles, act.period, act.level)
-    number = max((one.number for one in state.contradictions.values()), default=0) + 1
+    number = state.contradictions_logged + 1
     logged = ContradictionLogged(
         contradiction=state.id_at("c"),
         number=number,
@@ -274,9 +290,7 @@ def judge_contradiction(state: WorkshopState, act: JudgeContradiction, actor: Ac
     contradiction = contradiction_in(state, act.contradiction)
     if contradiction.status is act.status:
         return []
-    if act.status is ContradictionStatus.EVIDENCED and not (
-        contradiction.evidence or contradiction.manifestations
-    ):
+    if act.status is ContradictionStatus.EVIDENCED and not _stands_behind(state, contradiction):
         raise Refused(
             "Nothing stands behind this contradiction yet.",
             "Attach an observation or a manifestation first.",
@@ -350,6 +364,7 @@ def link_manifestation(state: WorkshopState, act: LinkManifestation, actor: Acto
     contradiction = contradiction_in(state, act.contradiction)
     if act.manifestation not in state.manifestations:
         raise NotFound(f"There is no manifestation “{act.manifestation}”.")
+    check_not_taken_back(state.manifestations[act.manifestation])
     if act.manifestation in contradiction.manifestations:
         return []
     return [ManifestationLinked(manifestation=act.manifestation, contradiction=contradiction.id)]
@@ -367,7 +382,16 @@ def attach_evidence(state: WorkshopState, act: AttachEvidence, actor: Actor) -> 
 def _observation_in(state: WorkshopState, key: str) -> Observation:
     if key not in state.observations:
         raise NotFound(f"There is no observation “{key}”.", "It may have been taken back.")
+    check_not_taken_back(state.observations[key])
     return state.observations[key]
+
+
+def _stands_behind(state: WorkshopState, contradiction: Contradiction) -> bool:
+    """True if anything that was not taken back is attached to it."""
+    behind: list[Contribution | None] = []
+    behind += [state.observations.get(key) for key in contradiction.evidence]
+    behind += [state.manifestations.get(key) for key in contradiction.manifestations]
+    return any(one is not None and one.standing is not Standing.WITHDRAWN for one in behind)
 
 
 def _located(poles: tuple[PoleAt, ...]) -> tuple[Pole, ...]:
@@ -376,6 +400,7 @@ def _located(poles: tuple[PoleAt, ...]) -> tuple[Pole, ...]:
 
 @evolves(ContradictionLogged)
 def contradiction_logged(state: WorkshopState, event: ContradictionLogged, fact: Recorded) -> None:
+    state.contradictions_logged = max(state.contradictions_logged, event.number)
     state.put_contribution(
         Contradiction(
             number=event.number,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Contribution
-from changelab.domain.errors import NotAllowed, NotNow, Refused
+from changelab.domain.entities import Contradiction, Contribution
+from changelab.domain.errors import BrokenRecord, NotAllowed, NotNow, Refused
 from changelab.domain.record import CONTRIBUTORS, SORTERS, STAFF, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
@@ -76,8 +76,6 @@ def check_room_takes(state: WorkshopState, actor: Actor, kind: TaskKind) -> None
     Raises:
         NotNow: no session runs, input is closed, or the task asks for something else.
     """
-    if state.about.archived:
-        raise NotNow("This workshop is archived.", "The facilitator can open it again.")
     if actor.role is not Role.PARTICIPANT:
         return
     task = state.task
@@ -103,7 +101,13 @@ def came(state: WorkshopState, actor: Actor) -> dict[str, Any]:
 
 
 def arrived(event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
-    """The fields of `Contribution` from the event and its place in the record."""
+    """The fields of `Contribution` from the event and its place in the record.
+
+    Raises:
+        BrokenRecord: the event claims another id than its place gives it.
+    """
+    if key != f"{event.letter}{fact.seq}":
+        raise BrokenRecord(f"Event {fact.seq} claims the id “{key}”, which is not its own.")
     return {
         "id": key,
         "text": event.text,
@@ -115,11 +119,32 @@ def arrived(event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
     }
 
 
-def _living(state: WorkshopState, key: str) -> Contribution:
-    item = state.contribution(key)
+def check_not_taken_back(item: Contribution) -> None:
+    """Nothing, if the contribution may still be worked on.
+
+    Raises:
+        Refused: its author took it back.
+    """
     if item.standing is Standing.WITHDRAWN:
         raise Refused("This card was taken back by its author.")
+
+
+def _living(state: WorkshopState, key: str) -> Contribution:
+    item = state.contribution(key)
+    check_not_taken_back(item)
     return item
+
+
+def _said_as_one(state: WorkshopState, item: Contribution) -> list[Contribution]:
+    """The contribution, and a manifestation that was logged with it in the same words."""
+    if not isinstance(item, Contradiction):
+        return [item]
+    twins = (state.manifestations.get(key) for key in item.manifestations)
+    return [item] + [
+        twin
+        for twin in twins
+        if twin is not None and (twin.text, twin.author) == (item.text, item.author)
+    ]
 
 
 def _check_own_or_staff(actor: Actor, item: Contribution) -> None:
@@ -129,14 +154,20 @@ def _check_own_or_staff(actor: Actor, item: Contribution) -> None:
 
 @decides(Accept)
 def accept(state: WorkshopState, act: Accept, actor: Actor) -> list[Event]:
-    item = _living(state, act.item)
-    return [] if item.standing is Standing.SHOWN else [ContributionAccepted(item=item.id)]
+    return [
+        ContributionAccepted(item=item.id)
+        for item in _said_as_one(state, _living(state, act.item))
+        if item.standing is not Standing.SHOWN
+    ]
 
 
 @decides(Hide)
 def hide(state: WorkshopState, act: Hide, actor: Actor) -> list[Event]:
-    item = _living(state, act.item)
-    return [] if item.standing is Standing.HIDDEN else [ContributionHidden(item=item.id)]
+    return [
+        ContributionHidden(item=item.id)
+        for item in _said_as_one(state, _living(state, act.item))
+        if item.standing is not Standing.HIDDEN
+    ]
 
 
 @decides(Reword)
@@ -153,7 +184,10 @@ def reword(state: WorkshopState, act: Reword, actor: Actor) -> list[Event]:
         and item.standing is Standing.SHOWN
     )
     standing = Standing.WAITING if approval_is_due else item.standing
-    return [ContributionReworded(item=item.id, text=act.text, standing=standing)]
+    return [
+        ContributionReworded(item=one.id, text=act.text, standing=standing)
+        for one in _said_as_one(state, item)
+    ]
 
 
 @decides(Withdraw)
@@ -162,7 +196,7 @@ def withdraw(state: WorkshopState, act: Withdraw, actor: Actor) -> list[Event]:
     _check_own_or_staff(actor, item)
     if item.standing is Standing.WITHDRAWN:
         return []
-    return [ContributionWithdrawn(item=item.id)]
+    return [ContributionWithdrawn(item=one.id) for one in _said_as_one(state, item)]
 
 
 def _set(state: WorkshopState, key: str, **changes: Any) -> None:

@@ -2,11 +2,15 @@
 
 from changelab.domain import fold  # noqa: F401  (registers every rule)
 from changelab.domain.actors import Actor
+from changelab.domain.contributions import Withdraw
+from changelab.domain.errors import NotAllowed, NotNow
+from changelab.domain.opening import ArchiveWorkshop, ReopenWorkshop
 from changelab.domain.people import GiveConsent
 from changelab.domain.record import Act, Event
 from changelab.domain.rules import DECIDERS
 from changelab.domain.state import WorkshopState
 from changelab.domain.undo import Undo
+from changelab.domain.vocabulary import Purpose, Role
 
 
 def decide(state: WorkshopState, act: Act, actor: Actor) -> list[Event]:
@@ -16,7 +20,28 @@ def decide(state: WorkshopState, act: Act, actor: Actor) -> list[Event]:
         ChangeLabError: the act is refused, with the reason and what to do.
     """
     actor.check_may(act)
+    _check_is_here(state, act, actor)
+    if state.about.archived and not isinstance(act, _ALWAYS_OPEN):
+        raise NotNow("This workshop is archived.", "The facilitator can open it again.")
     return DECIDERS[type(act)](state, act, actor)
+
+
+#: What an archived workshop still takes: opening it again, and a person's own rights.
+_ALWAYS_OPEN = (ArchiveWorkshop, ReopenWorkshop, Undo, GiveConsent, Withdraw)
+
+
+def _check_is_here(state: WorkshopState, act: Act, actor: Actor) -> None:
+    if actor.role is not Role.PARTICIPANT:
+        return
+    person = state.participants.get(actor.id)
+    if person is None or person.forgotten:
+        raise NotAllowed("You are not in this workshop.", "Join it with the code on the wall.")
+    agreed = person.consent.get(Purpose.TAKE_PART, True)
+    if not agreed and not isinstance(act, (GiveConsent, Withdraw)):
+        raise NotAllowed(
+            "You did not agree to take part, so nothing you write is kept.",
+            "Change your answer if you want to go on.",
+        )
 
 
 def name_for(state: WorkshopState, act: Act, actor: Actor) -> str:

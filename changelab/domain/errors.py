@@ -13,9 +13,10 @@ class ChangeLabError(Exception):
     """
 
     def __init__(self, happened: str, remedy: str = "") -> None:
-        self.happened = happened
-        self.remedy = remedy
-        super().__init__(f"{happened} {remedy}".strip())
+        # What people sent may hold half a character; what we say of it can be sent back.
+        self.happened = happened.encode("utf-8", "replace").decode()
+        self.remedy = remedy.encode("utf-8", "replace").decode()
+        super().__init__(f"{self.happened} {self.remedy}".strip())
 
 
 class Refused(ChangeLabError, ValueError):

@@ -19,6 +19,7 @@ from changelab.domain import (  # noqa: F401
     undo,
 )
 from changelab.domain.errors import BrokenRecord, ChangeLabError, UnknownEvent
+from changelab.domain.opening import WorkshopOpened
 from changelab.domain.record import Recorded
 from changelab.domain.rules import EVOLVERS
 from changelab.domain.state import WorkshopState
@@ -44,12 +45,17 @@ def _apply(later: WorkshopState, fact: Recorded) -> None:
             f"The record of this workshop goes from event {later.seq} to {fact.seq}.",
             "Restore the last backup; nothing was changed.",
         )
+    if fact.seq == 1 and not isinstance(fact.event, WorkshopOpened):
+        raise BrokenRecord(
+            "This record does not begin with the opening of a workshop.",
+            "Take a complete export or backup.",
+        )
     evolver = EVOLVERS.get(type(fact.event))
     if evolver is None:
         raise UnknownEvent(f"The record holds an event “{fact.event.kind}” without a meaning.")
     try:
         evolver(later, fact.event, fact)
-    except (KeyError, AttributeError, ChangeLabError) as error:
+    except (LookupError, AttributeError, TypeError, ValueError, ChangeLabError) as error:
         raise BrokenRecord(
             f"Event {fact.seq} ({fact.event.kind}) speaks of something that is not there.",
             "Restore the last backup; nothing was changed.",

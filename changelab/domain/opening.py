@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from changelab.domain.activity_systems import SystemNamed
 from changelab.domain.actors import Actor
@@ -38,6 +38,13 @@ class Blueprint(Value):
     systems: tuple[Title, ...] = ("Our activity",)
     wording: dict[str, LongText] = Field(default_factory=dict)
     sessions: tuple[BlueprintSession, ...] = Field(min_length=1)
+
+    @field_validator("systems")
+    @classmethod
+    def _names_tell_apart(cls, systems: tuple[str, ...]) -> tuple[str, ...]:
+        if len({name.casefold() for name in systems}) < len(systems):
+            raise ValueError("Two activity systems have the same name.")
+        return systems
 
 
 class WorkshopOpened(Event):
@@ -110,13 +117,13 @@ def opening(blueprint: Blueprint, title: str, description: str = "") -> Iterator
     for session in blueprint.sessions:
         seq += 1
         session_id = f"s{seq}"
-        first_session = first_session or session_id
         yield SessionPlanned(
             session=session_id, plan=SessionPlan(**session.model_dump(exclude={"tasks"}))
         )
         for task in session.tasks:
             seq += 1
-            first_task = first_task or f"t{seq}"
+            if first_task is None:
+                first_session, first_task = session_id, f"t{seq}"
             yield TaskPlanned(task=f"t{seq}", session=session_id, plan=task)
     if blueprint.starts_open and first_session and first_task:
         yield SessionStarted(session=first_session)
@@ -141,7 +148,7 @@ def change_wording(state: WorkshopState, act: ChangeWording, actor: Actor) -> li
     events: list[Event] = [WordingChanged(wording=changed)]
     if any(key == "who_sees" or key.startswith("consent.") for key in changed):
         # People agreed to other words: the form gets a new number.
-        events.append(ConsentFormRenewed(form=state.about.consent_form + 1))
+        events.append(ConsentFormRenewed(form=state.consent_forms + 1))
     return events
 
 
@@ -183,6 +190,7 @@ def wording_changed(state: WorkshopState, event: WordingChanged, fact: Recorded)
 
 @evolves(ConsentFormRenewed)
 def consent_form_renewed(state: WorkshopState, event: ConsentFormRenewed, fact: Recorded) -> None:
+    state.consent_forms = max(state.consent_forms, event.form)
     state.set_about(consent_form=event.form)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Group, Participant
+from changelab.domain.entities import Contribution, Group, Participant
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.record import LEADERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
@@ -110,7 +110,15 @@ def forgetting(state: WorkshopState, person: Actor) -> PersonForgotten:
     """
     if participant_in(state, person.id).forgotten:
         raise Refused("This person has been forgotten already.")
-    items = tuple(item.id for item in state.contributions() if person.wrote(item))
+    written = {item.id for item in state.contributions() if person.wrote(item)}
+    # What was undone is in no table any more, but in the record, and could be redone.
+    written |= {
+        change.key
+        for deed in state.deeds.values()
+        for change in deed.changes
+        if isinstance(change.after, Contribution) and person.wrote(change.after)
+    }
+    items = tuple(sorted(written, key=lambda key: int(key[1:])))
     return PersonForgotten(participant=person.id, items=items)
 
 
@@ -194,6 +202,10 @@ def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorde
         participant.id,
         replace(participant, consent={}, consent_form=None, group=None, forgotten=True),
     )
+    state.erased |= frozenset(event.items)
     for key in event.items:
-        item = state.contribution(key)
+        try:
+            item = state.contribution(key)
+        except NotFound:
+            continue
         state.put_contribution(replace(item, text=ERASED, standing=Standing.WITHDRAWN))

@@ -8,6 +8,7 @@ from changelab.domain.errors import NotFound, Refused
 from changelab.domain.record import LEADERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
+from changelab.domain.vocabulary import WhoSees
 
 
 class SessionPlanned(Event):
@@ -128,7 +129,8 @@ def task_in(state: WorkshopState, task: str) -> Task:
 
 def _with(order: tuple[str, ...], key: str, position: int | None) -> tuple[str, ...]:
     others = [one for one in order if one != key]
-    others.insert(len(others) if position is None else max(0, position), key)
+    end = len(others)
+    others.insert(end if position is None else min(max(0, position), end), key)
     return tuple(others)
 
 
@@ -176,6 +178,11 @@ def revise_task(state: WorkshopState, act: ReviseTask, actor: Actor) -> list[Eve
     if task.started_at and task.plan.anonymous != act.plan.anonymous:
         raise Refused(
             "This task has begun; whether it is anonymous cannot change any more.",
+            "Plan a new task for it.",
+        )
+    if task.started_at and task.plan.who_sees is WhoSees.OWN is not act.plan.who_sees:
+        raise Refused(
+            "This task has begun, and people were told that nobody else sees their cards.",
             "Plan a new task for it.",
         )
     return [TaskRevised(task=act.task, plan=act.plan)]

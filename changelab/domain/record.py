@@ -139,7 +139,9 @@ def understood(model: type[Model], fields: dict[str, Any]) -> Model:
 def explained(error: ValidationError) -> Refused:
     """A pydantic error as one sentence that says what to write instead."""
     first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"])
+    place = [str(part) for part in first["loc"]]
+    # A key that is not known is told by what it is a key of.
+    field = ".".join(place[:-2] if place[-1:] == ["[key]"] else place)
     given, context = first.get("input"), first.get("ctx", {})
     match first["type"]:
         case "missing":
@@ -161,6 +163,10 @@ def explained(error: ValidationError) -> Refused:
             return Refused(
                 f"{_quoted(given)} is not a known {field.rsplit('.', 1)[-1]}.",
                 f"Use one of: {context['expected'].replace(chr(39), '')}.",
+            )
+        case "too_long":
+            return Refused(
+                f"“{field}” has too many: at most {context['max_length']} fit.", "Leave some out."
             )
         case "too_short":
             return Refused(f"“{field}” is empty.", "Name at least one.")

@@ -13,7 +13,7 @@ enough. A line that cannot be read is kept as it is and said to be kept.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,9 +108,9 @@ class Reader:
         self._systems = systems or []
         self._period = period
         self._entries = list(entries)
-        self._elements = _names(_ELEMENT_NAMES, wording.element)
-        self._surfaces = _names(_SURFACE_NAMES, wording.surface)
-        self._periods = _names(_PERIOD_NAMES, wording.period)
+        self._elements = _Names(_ELEMENT_NAMES, wording.element)
+        self._surfaces = _Names(_SURFACE_NAMES, wording.surface)
+        self._periods = _Names(_PERIOD_NAMES, wording.period)
 
     @classmethod
     def of(cls, state: WorkshopState) -> "Reader":
@@ -135,7 +135,8 @@ class Reader:
             return Reading(Undo(), "undo what you did last")
         head, colon, text = line.partition(":")
         if colon:
-            reading = self._headed(head.strip(), text.strip())
+            # Names are compared folded: some letters become two, so nothing is cut by length.
+            reading = self._headed(" ".join(head.casefold().split()), text.strip())
             if reading is not None:
                 return reading
         promise = _WILL.match(line)
@@ -149,18 +150,32 @@ class Reader:
 
     def completions(self, line: str) -> tuple[str, ...]:
         """Names that the unfinished word at the end of the line can become."""
-        if ":" in line:
+        if ":" in line or not line.strip():
             return ()
         *_, last = _BETWEEN.split(line)
-        period, rest = self._leading_period(last)
-        start = line[: len(line) - len(rest)]
-        wanted = rest.casefold()
-        names = dict.fromkeys(
-            [*self._elements, *self._surfaces, *(one.name for one in self._systems)]
-        )
-        if not period:
-            names |= dict.fromkeys(self._periods)
-        return tuple(start + name for name in names if name.casefold().startswith(wanted))[:6]
+        if last.strip():
+            line, last = line.rstrip(), last.rstrip()
+        found: dict[str, None] = {}
+        for begun in self._beginnings(last):
+            start = line[: len(line) - len(begun)]
+            names = [*self._elements.all, *self._surfaces.all, *(one.name for one in self._systems)]
+            if begun == last:
+                names += self._periods.all
+            wanted = begun.casefold()
+            found |= {
+                start + begun + name[len(begun) :]: None
+                for name in names
+                if name.casefold().startswith(wanted)
+            }
+        return tuple(found)[:6]
+
+    def _beginnings(self, words: str) -> Iterator[str]:
+        """What may be an unfinished name: all the words, or those after a period or a system."""
+        yield words
+        named = [*self._periods.all, *(one.name for one in self._systems)]
+        for name in named:
+            if words.casefold().startswith(name.casefold() + " "):
+                yield words[len(name) :].lstrip()
 
     # --- the kinds of lines -------------------------------------------------------------
 
@@ -170,7 +185,7 @@ class Reader:
             return self._contradiction(parts, text)
         period, name = self._leading_period(head)
         when = period or self._period
-        surface = _match(self._surfaces, name)
+        surface = self._surfaces.of(name)
         element_and_system = self._element(name)
         if element_and_system:
             return self._entry(element_and_system, when, text)
@@ -188,24 +203,33 @@ class Reader:
     def _entry(self, found: tuple[Element, str | None], when: Period, text: str) -> Reading:
         element, system = found
         place = self._place(element, system)
-        there = self._already_there(element, system, text)
-        if there is not None and when not in there.periods:
+        there = self._already_there(element, system, text, when)
+        if there is not None:
             carried = understood(CarryEntry, {"entry": there.id, "period": when})
             return Reading(carried, f"{place}, carried into {self._when(when)} too")
         fields = {"system": system, "element": element, "period": when, "text": text}
         return Reading(understood(AddEntry, fields), f"{place}, {self._when(when)}")
 
-    def _already_there(self, element: Element, system: str | None, text: str) -> Entry | None:
+    def _already_there(
+        self, element: Element, system: str | None, text: str, when: Period
+    ) -> Entry | None:
+        """The entry of these words that can be carried; None if one holds then already."""
+        same = [
+            entry
+            for entry in self._entries
+            if entry.standing is Standing.SHOWN
+            and (entry.element, entry.system) == (element, self._meant(system))
+            and entry.text.casefold() == text.casefold()
+        ]
+        if not same or any(when in entry.periods for entry in same):
+            return None
+        return same[0]
+
+    def _meant(self, system: str | None) -> str:
+        """The system that is meant when none is named: the only one."""
         if system is None and len(self._systems) == 1:
-            system = self._systems[0].id
-        for entry in self._entries:
-            if (
-                entry.standing is Standing.SHOWN
-                and (entry.element, entry.system) == (element, system)
-                and entry.text.casefold() == text.casefold()
-            ):
-                return entry
-        return None
+            return self._systems[0].id
+        return system or ""
 
     def _contradiction(self, parts: list[str], text: str) -> Reading | None:
         poles, periods = [], []
@@ -225,7 +249,7 @@ class Reader:
             for (element, system), when in zip(poles, (first, last), strict=True)
         ]
         ends = dict.fromkeys(
-            Pole(one.system or "", one.element, one.period or first) for one in sent
+            Pole(self._meant(one.system), one.element, one.period or first) for one in sent
         )
         level = level_of(tuple(ends))
         fields = {"text": text, "poles": tuple(sent), "period": last}
@@ -245,23 +269,23 @@ class Reader:
     # --- names --------------------------------------------------------------------------
 
     def _leading_period(self, words: str) -> tuple[Period | None, str]:
-        for name, period in sorted(self._periods.items(), key=lambda pair: -len(pair[0])):
-            if words.casefold().startswith(name + " "):
-                return period, words[len(name) :].strip()
+        for name in sorted(self._periods.all, key=len, reverse=True):
+            folded = name.casefold()
+            if words.startswith(folded + " "):
+                return self._periods.of(folded), words[len(folded) :].strip()
         return None, words.strip()
 
     def _element(self, name: str) -> tuple[Element, str | None] | None:
         """The element, and the system if one is named before it or after "of"."""
-        element = _match(self._elements, name)
+        element = self._elements.of(name)
         if element:
             return element, None
-        folded = name.casefold()
         for system in sorted(self._systems, key=lambda one: -len(one.name)):
-            called = system.name.casefold()
-            if folded.startswith(called + " "):
-                element = _match(self._elements, name[len(called) :].strip())
-            elif folded.endswith(" of " + called):
-                element = _match(self._elements, name[: -len(called) - 4].strip())
+            called = " ".join(system.name.casefold().split())
+            if name.startswith(called + " "):
+                element = self._elements.of(name[len(called) :].strip())
+            elif name.endswith(" of " + called):
+                element = self._elements.of(name[: -len(called) - 4].strip())
             if element:
                 return element, system.id
         return None
@@ -275,21 +299,28 @@ class Reader:
         return self._wording.period(period).lower()
 
 
-def _names(known: dict, own) -> dict[str, Any]:
-    """Every name, casefolded, and what it means; the workshop's own words come first."""
-    names = {own(member).casefold(): member for member in known}
-    for member, others in known.items():
-        for name in others:
-            names.setdefault(name, member)
-    return names
+class _Names:
+    """Names of some members: the workshop's own words first, then the field's and other ones."""
 
+    def __init__(self, known: dict, own: Callable[[Any], str]) -> None:
+        #: Every name, folded, the workshop's own first.
+        self.all = [own(member).casefold() for member in known]
+        self._meaning = {own(member).casefold(): member for member in known}
+        self._begins = dict(self._meaning)
+        for member, names in known.items():
+            # The first name is the field's term; a beginning of it is enough, of others not:
+            # "no: I disagree" is no norm.
+            self._begins.setdefault(names[0], member)
+            for name in names:
+                if name not in self._meaning:
+                    self._meaning[name] = member
+                    self.all.append(name)
 
-def _match(names: dict, name: str):
-    """What the name means: exactly, or as the only thing that begins so (two letters or more)."""
-    wanted = name.casefold().strip()
-    if wanted in names:
-        return names[wanted]
-    if len(wanted) < 2:
-        return None
-    begun = {member for known, member in names.items() if known.startswith(wanted)}
-    return begun.pop() if len(begun) == 1 else None
+    def of(self, name: str) -> Any:
+        """What a folded name means: exactly, or as the only thing that begins so."""
+        if name in self._meaning:
+            return self._meaning[name]
+        if len(name) < 2:
+            return None
+        begun = {member for known, member in self._begins.items() if known.startswith(name)}
+        return begun.pop() if len(begun) == 1 else None

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from pydantic import Field
+
 from changelab.domain.actors import Actor
 from changelab.domain.entities import Clock, Stage, Task
 from changelab.domain.errors import NotNow, Refused
@@ -113,7 +115,7 @@ class PauseClock(Act):
 
 class ExtendClock(Act):
     by = LEADERS
-    seconds: int = 60
+    seconds: int = Field(default=60, ge=-86_400, le=86_400)
 
 
 def seconds_left(clock: Clock, now: datetime) -> float:

@@ -98,6 +98,12 @@ class WorkshopState:
         self.notes: dict[str, Note] = {}
         self.answers: dict[str, Answer] = {}
         self.commitments: dict[str, Commitment] = {}
+        #: How many contradictions and consent forms there ever were, the undone included:
+        #: a number that people have seen is not given again.
+        self.contradictions_logged = 0
+        self.consent_forms = 1
+        #: Ids of contributions whose words were erased; they never come back.
+        self.erased: frozenset[str] = frozenset()
         #: Acts in the order they were recorded, by act id.
         self.deeds: dict[str, Deed] = {}
         self._changes: list[Change] = []
@@ -160,7 +166,8 @@ class WorkshopState:
     def copy(self) -> "WorkshopState":
         """A state of its own with the same content; entities are shared, being frozen."""
         twin = WorkshopState(self.workshop)
-        twin.seq, twin.about, twin.stage = self.seq, self.about, self.stage
+        for name in ("seq", "about", "stage", "contradictions_logged", "consent_forms", "erased"):
+            setattr(twin, name, getattr(self, name))
         for table in _TABLES:
             setattr(twin, table, dict(getattr(self, table)))
         return twin
@@ -198,8 +205,16 @@ class WorkshopState:
                 self._changes.append(Change(change.table, "", change.after, change.before))
                 setattr(self, change.table, change.before)
             else:
+                comes_back = change.key not in getattr(self, change.table)
                 self.put(change.table, change.key, change.before)
+                if comes_back and change.before is not None:
+                    self._put_in_order(change.table)
         self.put("deeds", act_id, deed._replace(undone=not deed.undone))
+
+    def _put_in_order(self, table: str) -> None:
+        # Ids grow with the record: what comes back stands again where it stood.
+        rows = getattr(self, table)
+        setattr(self, table, dict(sorted(rows.items(), key=lambda row: int(row[0][1:]))))
 
     def now_at(self, change: Change) -> Any:
         """What stands now where `change` was made."""

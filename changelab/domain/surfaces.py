@@ -7,7 +7,13 @@ and placed later.
 from dataclasses import replace
 
 from changelab.domain.actors import Actor
-from changelab.domain.contributions import Contributed, arrived, came, check_room_takes
+from changelab.domain.contributions import (
+    Contributed,
+    arrived,
+    came,
+    check_not_taken_back,
+    check_room_takes,
+)
 from changelab.domain.entities import Note
 from changelab.domain.errors import NotFound
 from changelab.domain.record import CONTRIBUTORS, SORTERS, STAFF, Act, Event, Recorded
@@ -87,6 +93,7 @@ def move_note(state: WorkshopState, act: MoveNote, actor: Actor) -> list[Event]:
     note = state.notes.get(act.note)
     if note is None:
         raise NotFound(f"There is no note “{act.note}”.", "It may have been taken back.")
+    check_not_taken_back(note)
     if (note.surface, note.period) == (act.surface, act.period):
         return []
     return [NoteMoved(note=note.id, surface=act.surface, period=act.period)]

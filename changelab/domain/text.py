@@ -1,6 +1,7 @@
 """What people type: how long it may be, and how it is cleaned before it is kept."""
 
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -17,8 +18,14 @@ FREE_TEXT = "free text"
 FreeText = Annotated[str, FREE_TEXT]
 
 # C0 and C1 controls but tab and newline, lone surrogates, and characters that turn
-# the direction of the whole line around (a card must not rearrange its neighbours).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\ufeff\ufffe\uffff]")
+# the direction of the whole line around (a card must not rearrange its neighbours),
+# and what XML cannot hold.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\ufeff\ufffe\uffff]"
+)
+
+#: Categories of characters that leave nothing to read: formats, separators, controls.
+_UNSEEN = {"Cf", "Zs", "Zl", "Zp", "Cc"}
 
 
 def clean(text: object) -> object:
@@ -34,7 +41,7 @@ def clean(text: object) -> object:
 
 
 def _say_something(text: str) -> str:
-    if not text:
+    if all(unicodedata.category(char) in _UNSEEN for char in text):
         raise ValueError("empty")
     return text
 

@@ -4,14 +4,20 @@ Undoing puts back what stood there before, if nothing was built on it since.
 Undoing an undo brings the act back.
 """
 
+from typing import Annotated
+
+from pydantic import AfterValidator
+
 from changelab.domain.activity_systems import SystemNamed
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import ContributionWithdrawn
+from changelab.domain.entities import ActivitySystem, Contradiction, Entry, Group, Participant
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.opening import WorkshopOpened
 from changelab.domain.people import ConsentGiven, GroupFormed, ParticipantJoined, PersonForgotten
 from changelab.domain.record import CONTRIBUTORS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
+from changelab.domain.stage import TaskStarted
 from changelab.domain.state import Deed, WorkshopState
 from changelab.domain.vocabulary import Role
 
@@ -24,7 +30,7 @@ class Undo(Act):
     """Take an act back: `of` names it by its id; without one, your own latest."""
 
     by = CONTRIBUTORS
-    of: str | None = None
+    of: Annotated[str, AfterValidator(str.lower)] | None = None
 
 
 #: What has consequences outside the state, or is a person's own decision.
@@ -57,7 +63,9 @@ def deed_to_undo(state: WorkshopState, of: str | None, actor: Actor) -> Deed:
     if _FINAL.intersection(deed.kinds):
         raise Refused("This cannot be undone.")
     own = deed.actor == actor.id
-    if not own and (actor.role is not Role.FACILITATOR or ContributionWithdrawn.kind in deed.kinds):
+    # Taking back, by withdrawing or by undo, is a person's own decision.
+    personal = {ContributionWithdrawn.kind, ActUndone.kind}.intersection(deed.kinds)
+    if not own and (actor.role is not Role.FACILITATOR or personal):
         raise NotAllowed("This was done by someone else.", "Ask them, or the facilitator.")
     return deed
 
@@ -81,7 +89,10 @@ def undo(state: WorkshopState, act: Undo, actor: Actor) -> list[Event]:
             raise Refused(
                 "Something was built on this since.", "Undo the later steps first, or edit it."
             )
+        if change.key in state.erased:
+            raise Refused("The words of this card were erased; it cannot come back.")
     _check_nothing_hangs_on(state, deed)
+    _check_it_can_stand_again(state, deed)
     return [ActUndone(undone=deed.act_id)]
 
 
@@ -96,6 +107,35 @@ def _check_nothing_hangs_on(state: WorkshopState, deed: Deed) -> None:
         participant.group in made for participant in state.participants.values()
     ):
         raise Refused("There are people in this group.", "Take them out first.")
+
+    if TaskStarted.kind in deed.kinds:
+        begun = {change.key for change in deed.changes if change.table == "tasks"}
+        if any(
+            item.task in begun and int(item.id[1:]) > deed.seqs[-1]
+            for item in state.contributions()
+        ):
+            raise Refused("Cards have come since this task began.", "Go to another task instead.")
+
+
+def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
+    """What comes back must find its place: system, group and name may be gone or taken."""
+    first = {(change.table, change.key): change for change in reversed(deed.changes)}
+    for change in first.values():
+        thing = change.before
+        match thing:
+            case Entry() if thing.system not in state.systems:
+                raise Refused("The activity system it would go back to is gone.")
+            case Contradiction() if any(one.system not in state.systems for one in thing.poles):
+                raise Refused("An activity system that it joins is gone.")
+            case Participant() if thing.group and thing.group not in state.groups:
+                raise Refused("The group it would go back to is gone.")
+            case ActivitySystem() | Group():
+                others = getattr(state, change.table).values()
+                if any(
+                    one.id != thing.id and one.name.casefold() == thing.name.casefold()
+                    for one in others
+                ):
+                    raise Refused(f"The name “{thing.name}” is taken by now.", "Rename the other.")
 
 
 @evolves(ActUndone)

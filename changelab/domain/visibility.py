@@ -45,7 +45,10 @@ def visible_to(
     hidden, withdrawn or covered since stays unseen in the past as well.
     """
     if viewer.role.sees_everything:
-        return _keeping(state, lambda item: True, _unless_anonymous)
+        seen = _keeping(state, lambda item: True, _unless_anonymous)
+        # Deeds name their actors: aliases would join up what one person wrote.
+        seen.deeds = {}
+        return seen
     today = now or state
 
     def may_see(item: Contribution) -> bool:
@@ -60,6 +63,8 @@ def visible_to(
         return viewer.id if viewer.wrote(item) else ""
 
     seen = _keeping(state, may_see, author_of)
+    if now is not None:
+        _use_the_words_of(now, seen)
     seen.deeds = {}
     seen.participants = {
         key: person for key, person in state.participants.items() if key == viewer.id
@@ -73,6 +78,16 @@ def visible_to(
     seen.tasks = {state.task.id: _as_asked(state.task)} if state.task else {}
     seen.about = replace(state.about, sessions=tuple(seen.sessions))
     return seen
+
+
+def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
+    """What was taken out of a card since is not read by looking back."""
+    for table in CONTRIBUTIONS.values():
+        rows = getattr(seen, table)
+        for key, item in rows.items():
+            current = getattr(today, table)[key].text
+            if item.text != current:
+                rows[key] = replace(item, text=current)
 
 
 def _unless_anonymous(item: Contribution) -> str:

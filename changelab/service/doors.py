@@ -94,7 +94,8 @@ class Doorkeeper:
         Raises:
             NotFound: no workshop has that code.
         """
-        typed = "".join(code.split()).replace("-", "").upper()
+        # Only letters and digits can be part of a code; the rest is how people write it down.
+        typed = "".join(char for char in code.upper() if char.isascii() and char.isalnum())
         with self._database.using() as db:
             workshop = access.workshop_of(db, typed)
         if workshop is None:

@@ -4,6 +4,7 @@ Every page, phone, command and import comes through here. An act is decided and
 appended inside one transaction, on the newest state; then the room is told.
 """
 
+import logging
 import secrets
 import threading
 import uuid
@@ -15,10 +16,17 @@ from changelab.domain.actors import Actor
 from changelab.domain.contributions import Contributed
 from changelab.domain.decide import decide, name_for
 from changelab.domain.entities import Value
-from changelab.domain.errors import BrokenRecord, NotFound, Refused
+from changelab.domain.errors import BrokenRecord, ChangeLabError, NotAllowed, NotFound, Refused
 from changelab.domain.fold import advance, fold
 from changelab.domain.opening import Blueprint, opening
-from changelab.domain.people import ERASED, ConsentGiven, forgetting, joining
+from changelab.domain.people import (
+    ERASED,
+    ConsentGiven,
+    GiveConsent,
+    PersonForgotten,
+    forgetting,
+    joining,
+)
 from changelab.domain.record import Act, Event, Recorded, understood
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT, LongText, OptionalTitle, Title
@@ -31,6 +39,8 @@ from changelab.storage.database import Database
 from changelab.storage.persons import Person
 
 Listener = Callable[[str, int], None]
+
+_log = logging.getLogger(__name__)
 
 #: How many earlier moments are kept folded, for the slider of the record page.
 _MOMENTS = 8
@@ -107,6 +117,8 @@ class Laboratory:
         self._states: dict[str, WorkshopState] = {}
         self._moments: dict[tuple[str, int], WorkshopState] = {}
         self._listeners: list[Listener] = []
+        #: The newest seq of each workshop that listeners know of.
+        self._told: dict[str, int] = {}
         self._version = self.database.version()
         self._refreshing = threading.Lock()
 
@@ -115,8 +127,7 @@ class Laboratory:
     def summaries(self) -> list[Summary]:
         """Every workshop, the newest first."""
         with self.database.using() as db:
-            states = [self._newest(db, workshop) for workshop in record.workshops(db)]
-        return [_summary(state) for state in reversed(states)]
+            return [self._summary(db, workshop) for workshop in reversed(record.workshops(db))]
 
     def state(self, workshop: str, at: int | None = None) -> WorkshopState:
         """Everything known of a workshop now, or as of event `at`.
@@ -171,9 +182,8 @@ class Laboratory:
         act_id = _checked_id(act_id)
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
-            # The name is taken before: a withdrawn card still has its author.
-            name = name_for(state, act, actor)
-            return decide(state, act, actor), name
+            events = decide(state, act, actor)
+            return events, name_for(state, act, actor)
 
         return self._write(workshop, actor, act_id, at, deciding)
 
@@ -222,11 +232,13 @@ class Laboratory:
             Refused: the name is too long, they do not agree to take part, or the
                 workshop is archived.
         """
-        if consent is not None and consent.get(Purpose.TAKE_PART) is False:
-            raise Refused(
-                "Without your agreement nothing you write can be kept.",
-                "You are welcome to listen; join later if you change your mind.",
-            )
+        if consent is not None:
+            consent = understood(GiveConsent, {"answers": dict(consent)}).answers
+            if consent.get(Purpose.TAKE_PART) is False:
+                raise Refused(
+                    "Without your agreement nothing you write can be kept.",
+                    "You are welcome to listen; join later if you change your mind.",
+                )
         name = understood(PersonName, {"name": name}).name
         participant = ""
 
@@ -255,7 +267,8 @@ class Laboratory:
         """Change the name a person goes by; the record does not know it."""
         name = understood(PersonName, {"name": name}).name
         with self.database.writing() as db:
-            persons.rename(db, workshop, participant, name)
+            if not persons.rename(db, workshop, participant, name):
+                raise NotFound(f"There is no participant “{participant[:20]}”.", "Reload the page.")
 
     def forget(self, workshop: str, participant: str, actor: Actor) -> Done:
         """Erase a person's words and name for good.
@@ -268,7 +281,7 @@ class Laboratory:
             NotFound, Refused: no such person, or forgotten already.
         """
         if actor.role not in (Role.FACILITATOR, Role.RESEARCHER):
-            raise Refused("Only the facilitator or the researcher can erase a person's words.")
+            raise NotAllowed("Only the facilitator or the researcher can erase a person's words.")
         with self.database.using() as db:
             known = persons.find(db, workshop, participant)
             person = Actor(Role.PARTICIPANT, participant, known.secret if known else "")
@@ -286,9 +299,8 @@ class Laboratory:
             persons.forget(db, workshop, participant)
 
         done = self._write(workshop, actor, str(uuid.uuid4()), "", deciding, erasing)
-        # Folded states still hold the words, in what would be needed to undo.
-        self._states.pop(workshop, None)
-        self._moments.clear()
+        with self.database.using():
+            self._drop(workshop)
         self.database.leave_no_trace()
         return done
 
@@ -339,15 +351,17 @@ class Laboratory:
         """Notice what other processes wrote to the same folder, and tell the room."""
         with self._refreshing:
             version = self.database.version()
-            if version == self._version:
-                return
-            self._version = version
-            changed = []
-            with self.database.using() as db:
-                for workshop, state in list(self._states.items()):
-                    if self._newest(db, workshop).seq != state.seq:
-                        changed.append(workshop)
-        for workshop in changed:
+            if version != self._version:
+                self._version = version
+                with self.database.using() as db:
+                    for workshop in list(self._states):
+                        self._newest(db, workshop)
+            behind = [
+                workshop
+                for workshop, state in list(self._states.items())
+                if self._told.get(workshop, state.seq) != state.seq
+            ]
+        for workshop in behind:
             self._tell(workshop)
 
     def close(self) -> None:
@@ -407,21 +421,59 @@ class Laboratory:
             record.append(db, workshop, facts)
             for person in people:
                 persons.add(db, workshop, person)
-        self._states[workshop] = state
+        with self.database.using():
+            self._states[workshop] = state
+            self._told[workshop] = state.seq
 
     def _newest(self, db, workshop: str) -> WorkshopState:
-        known = self._states.get(workshop) or WorkshopState(workshop)
-        if record.last_seq(db, workshop) > known.seq:
-            known = advance(known, record.facts(db, workshop, after=known.seq))
+        known = self._states.get(workshop)
+        last = record.last_seq(db, workshop)
+        if known is not None and last != known.seq:
+            tip = next(reversed(known.deeds))
+            # A backup was put back behind our back: what we knew is not what is there.
+            if last < known.seq or record.act_at(db, workshop, known.seq) != tip:
+                self._drop(workshop)
+                known = None
+        if known is None or last > known.seq:
+            after = known.seq if known is not None else 0
+            new = list(record.facts(db, workshop, after=after))
+            if known is not None and any(isinstance(one.event, PersonForgotten) for one in new):
+                self._drop(workshop)
+                known, new = None, list(record.facts(db, workshop))
+            known = advance(known or WorkshopState(workshop), new)
+            if known.seq == 0:
+                raise NotFound(
+                    "There is no such workshop here.", "Go back to the list of workshops."
+                )
+            self._told.setdefault(workshop, after or known.seq)
             self._states[workshop] = known
-        if known.seq == 0:
-            raise NotFound("There is no such workshop here.", "Go back to the list of workshops.")
         return known
 
+    def _drop(self, workshop: str) -> None:
+        # Folded states hold the words of all cards, also in what would be needed to undo.
+        self._states.pop(workshop, None)
+        for moment in [key for key in self._moments if key[0] == workshop]:
+            del self._moments[moment]
+
     def _tell(self, workshop: str) -> None:
-        seq = self._states[workshop].seq
+        state = self._states.get(workshop)
+        if state is None:
+            return
+        self._told[workshop] = state.seq
         for listener in list(self._listeners):
-            listener(workshop, seq)
+            try:
+                listener(workshop, state.seq)
+            except Exception:
+                # The act is recorded; a stream that broke is no reason to say otherwise.
+                _log.exception("a listener failed")
+
+    def _summary(self, db, workshop: str) -> Summary:
+        try:
+            return _summary(self._newest(db, workshop))
+        except ChangeLabError as error:
+            return Summary(
+                workshop, f"{workshop}: cannot be read", str(error), "", "", True, 0, 0, None
+            )
 
 
 def _checked_id(act_id: str | None) -> str:
@@ -430,7 +482,7 @@ def _checked_id(act_id: str | None) -> str:
     try:
         return str(uuid.UUID(act_id))
     except (ValueError, AttributeError, TypeError):
-        raise Refused("The act's id is not a UUID.", "Make one with crypto.randomUUID().") from None
+        raise Refused("The act's id is not a UUID.", "Make a new one for each act.") from None
 
 
 def _made(fact: Recorded) -> str | None:

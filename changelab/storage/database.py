@@ -53,6 +53,8 @@ class Database:
         except (sqlite3.OperationalError, OSError) as error:
             if isinstance(error, DatabaseUnusable):
                 raise
+            if "locked" in str(error):
+                raise _explained(error, self.path) from error
             raise DatabaseUnusable(
                 f"The folder {folder} cannot be used: {error}.",
                 "Choose another one with --data, or mend its permissions or free some space.",
@@ -84,11 +86,19 @@ class Database:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
         db.execute("PRAGMA secure_delete=ON")
+        # What an erasing could not yet drop goes now, if nobody else reads it.
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if known:
             if applied:
-                self.back_up_to(self.path.with_suffix(f".before-{min(known)}.db"))
+                self._keep_a_copy_before(min(known))
             db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             migrations.apply(tables_of_ours)
+
+    def _keep_a_copy_before(self, step: str) -> None:
+        """A backup beside the file before its tables change; one of the same step is enough."""
+        copy = self.path.with_suffix(f".before-{step}.db")
+        if not copy.exists():
+            self.back_up_to(copy)
 
     @contextmanager
     def using(self) -> Iterator[sqlite3.Connection]:
@@ -137,10 +147,26 @@ class Database:
         return [] if found == ["ok"] else found
 
     def back_up_to(self, target: Path) -> None:
-        """Write a copy of the whole database, while others go on using it."""
-        with self.using() as db, sqlite3.connect(target) as copy:
-            db.backup(copy)
-        copy.close()
+        """Write a copy of the whole database, while others go on using it.
+
+        Raises:
+            DatabaseUnusable: there is a file of that name, or it cannot be written.
+        """
+        if target.exists():
+            raise DatabaseUnusable(
+                f"{target} exists already.", "Choose another name; nothing was overwritten."
+            )
+        try:
+            copy = sqlite3.connect(target)
+            try:
+                with self._lock:
+                    self._connection.backup(copy)
+            finally:
+                copy.close()
+        except sqlite3.Error as error:
+            raise DatabaseUnusable(
+                f"{target} cannot be written ({error}).", "Choose another place."
+            ) from error
 
     def restore_from(self, source: Path) -> None:
         """Put another database of ours in the place of this one.
@@ -154,11 +180,20 @@ class Database:
         migrations.apply(Tables(self._connection))
 
     def leave_no_trace(self) -> None:
-        """Make sure that what was overwritten is in no byte of the files any more."""
+        """Make sure that what was overwritten is in no byte of the files any more.
+
+        Raises:
+            DatabaseBusy: another program still reads what was there before.
+        """
         with self.using() as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             db.execute("VACUUM")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (busy, *_) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise DatabaseBusy(
+                "The words are erased, but another program still holds on to the old file.",
+                "Close it and start this tool again: that removes the last trace.",
+            )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -204,7 +239,7 @@ def _names() -> set[str]:
     return {migration.name for migration in migrations._migrations}
 
 
-def _explained(error: sqlite3.OperationalError, path: Path) -> ChangeLabError:
+def _explained(error: Exception, path: Path) -> ChangeLabError:
     said = str(error)
     if "locked" in said or "busy" in said:
         return DatabaseBusy(

@@ -39,12 +39,13 @@ def find(db: sqlite3.Connection, workshop: str, participant: str) -> Person | No
     return Person(*row) if row else None
 
 
-def rename(db: sqlite3.Connection, workshop: str, participant: str, name: str) -> None:
-    """Change the name a person goes by."""
-    db.execute(
+def rename(db: sqlite3.Connection, workshop: str, participant: str, name: str) -> bool:
+    """Change the name a person goes by; False if there is no such person."""
+    cursor = db.execute(
         "UPDATE persons SET name = ? WHERE workshop = ? AND participant = ?",
         [name, workshop, participant],
     )
+    return cursor.rowcount == 1
 
 
 def forget(db: sqlite3.Connection, workshop: str, participant: str) -> None:

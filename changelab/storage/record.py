@@ -30,6 +30,14 @@ def last_seq(db: sqlite3.Connection, workshop: str) -> int:
     return row[0] or 0
 
 
+def act_at(db: sqlite3.Connection, workshop: str, seq: int) -> str | None:
+    """The id of the act that event `seq` came from; None if there is no such event."""
+    row = db.execute(
+        "SELECT act_id FROM events WHERE workshop = ? AND seq = ?", [workshop, seq]
+    ).fetchone()
+    return row[0] if row else None
+
+
 def facts(
     db: sqlite3.Connection, workshop: str, after: int = 0, upto: int | None = None
 ) -> Iterator[Recorded]:

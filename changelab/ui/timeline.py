@@ -165,7 +165,7 @@ def _where(state: WorkshopState, session: str | None, task: str | None, date: st
 
 
 def _row(state: WorkshopState, one: Told, words: str) -> None:
-    deed = state.deeds.get(one.act_id)
+    deed = visit.acts().deeds.get(one.act_id)
     undone = deed is not None and deed.undone
     text = _marked(one.text, words)
     if undone:
@@ -177,7 +177,7 @@ def _row(state: WorkshopState, one: Told, words: str) -> None:
     )
     line, way = st.columns([13, 1], vertical_alignment="center", gap="small")
     line.html(row)
-    if deed is not None and deed.seqs[-1] == one.seq and _can_be_undone(state, one.act_id):
+    if deed is not None and deed.seqs[-1] == one.seq and _can_be_undone(one.act_id):
         way.button(
             "Undo",
             key=f"undo-{one.seq}",
@@ -188,9 +188,9 @@ def _row(state: WorkshopState, one: Told, words: str) -> None:
         )
 
 
-def _can_be_undone(state: WorkshopState, act_id: str) -> bool:
+def _can_be_undone(act_id: str) -> bool:
     try:
-        deed_to_undo(state, act_id, visit.actor())
+        deed_to_undo(visit.acts(), act_id, visit.actor())
     except ChangeLabError:
         return False
     return True

@@ -85,6 +85,11 @@ def state() -> WorkshopState:
     st.stop()
 
 
+def acts() -> WorkshopState:
+    """The open workshop with its acts: to ask what can be undone, never to show who did it."""
+    return laboratory().state(workshop() or "")
+
+
 def wording() -> Wording:
     """The words of the open workshop."""
     return Wording(state().about.wording)
@@ -117,6 +122,7 @@ def do(act: str, **fields: Any) -> Any:
     Fit for `on_click=do, kwargs={"act": "reveal"}`.
     """
     key = workshop()
+    st.session_state.pop(_SAID, None)
     try:
         done = laboratory().perform(key or "", actor(), read_act({"act": act, **fields}))
     except ChangeLabError as error:
@@ -137,13 +143,15 @@ def tell(text: str) -> None:
 
 def say() -> None:
     """Show what the last act led to, once. Every page calls it on top."""
-    said = st.session_state.pop(_SAID, None)
+    said = st.session_state.get(_SAID)
     if said is None:
         return
     kind, text = said
     if kind == "error":
+        # It stays until the next act: the room goes on meanwhile.
         st.error(plain(text), icon=":material/error:")
     else:
+        del st.session_state[_SAID]
         st.toast(plain(text), icon=":material/check:")
 
 

@@ -144,7 +144,7 @@ function takePart(token) {
         fill(question, make("h1", {}, asks || task.plan.title));
         current = composer({ words, task, limits, draft, onSend: (acts) => {
           for (const act of acts) outbox.send(act, task.id);
-          return online ? "✓ Sent" : "✓ Kept safe until there is a network";
+          return online ? "✓ Sent" : "✓ Kept safe";
         } });
         fill(place, current.element);
         scrollTo(0, 0);

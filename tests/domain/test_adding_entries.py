@@ -135,9 +135,6 @@ def test_an_archived_workshop_takes_no_entries_from_anyone(room):
     assert len(room.state.entries) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only contributions ask whether the workshop is archived; decide.py"
-)
 @pytest.mark.parametrize("act", ["name_system", "end_session", "reword"])
 def test_an_archived_workshop_stays_as_it_is(room, act):
     """Archived means closed: no act but reopening, withdrawing and consent changes it."""

@@ -87,7 +87,6 @@ def test_those_who_see_everything_do_not_see_the_author(secret, card, who):
     assert secret.seen_by(getattr(secret, who)).entries[card].author == ANONYMOUS
 
 
-@pytest.mark.xfail(strict=True, reason="visible_to leaves the deeds, with their aliases, to staff")
 def test_those_who_see_everything_cannot_tell_which_cards_share_an_author(secret, card):
     """No alias is left anywhere in what Aino sees: it would join up a person's cards."""
     seen = secret.seen_by(secret.aino)

@@ -73,7 +73,6 @@ def test_what_is_not_there_is_refused(room):
         room.does(room.aino, "follow_up", commitment="k99", status="kept")
 
 
-@pytest.mark.xfail(strict=True, reason="follow_up lets a withdrawn commitment pass")
 def test_a_promise_that_was_taken_back_is_not_followed_up(room, promise):
     """As with entries: what was withdrawn is not worked on."""
     room.does(room.bilal, "withdraw", item=promise)

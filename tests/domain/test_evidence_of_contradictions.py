@@ -68,7 +68,6 @@ def test_without_anything_behind_it_it_is_not_evidenced(room, suspected):
     assert room.state.contradictions[suspected].status is ContradictionStatus.SUSPECTED
 
 
-@pytest.mark.xfail(strict=True, reason="evidence that was taken back still counts")
 @pytest.mark.parametrize("act", ["withdraw", "undo"])
 def test_evidence_that_was_taken_back_does_not_count(room, suspected, act):
     """If Bilal takes his observation back, nothing stands behind the contradiction again."""

@@ -40,7 +40,6 @@ def test_a_withdrawn_contradiction_keeps_its_number(room):
     assert room.state.contradictions[second].number == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the number of an undone contradiction is given again")
 def test_an_undone_contradiction_that_comes_back_has_its_own_number(room):
     """Undo, another one, undo the undo: still no two contradictions of one number."""
     undone = "11111111-2222-4333-8444-555555555555"
@@ -65,7 +64,6 @@ def test_three_poles_are_refused(room):
         log(room, poles=[{"element": "rules"}, {"element": "object"}, {"element": "tools"}])
 
 
-@pytest.mark.xfail(strict=True, reason="explained() has no case for too_long: programmer's English")
 def test_too_many_poles_are_refused_in_plain_words(room):
     """The refusal says what to do, and speaks of no tuple."""
     with pytest.raises(Refused) as refused:
@@ -103,7 +101,6 @@ def test_a_contradiction_that_is_not_there_is_refused(room, act):
         room.does(room.aino, act, contradiction="c99", **fields[act])
 
 
-@pytest.mark.xfail(strict=True, reason="contradiction_in() lets a withdrawn one pass")
 def test_a_contradiction_that_was_taken_back_is_not_worked_on(room):
     """As with entries: what was withdrawn is neither judged nor linked."""
     gone = log(room)

@@ -66,7 +66,6 @@ def test_a_system_in_use_stays(room, act, fields):
         room.does(room.aino, "remove_system", system="School")
 
 
-@pytest.mark.xfail(strict=True, reason="remove_system says to move what cannot be moved")
 def test_what_was_taken_back_is_not_asked_to_be_moved(room):
     """If only withdrawn cards hang on a system, the refusal does not say to move them."""
     room.does(room.aino, "name_system", name="School")

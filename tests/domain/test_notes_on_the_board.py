@@ -47,7 +47,6 @@ def test_an_unknown_note_is_refused(room):
         room.does(room.aino, "move_note", note="n99", surface="mirror", period="past")
 
 
-@pytest.mark.xfail(strict=True, reason="move_note lets a withdrawn note pass")
 def test_a_note_that_was_taken_back_does_not_move(room):
     """As with entries: what was withdrawn stays where it was."""
     made = room.does(room.bilal, "place_note", surface="mirror", period="past", text="x").made

@@ -35,15 +35,15 @@ CARDS = [
 ]
 STEPS = ["next_task", "previous_task", "reveal", "cover"]
 
+PEOPLE = st.sampled_from(["bilal", "dana", "aino"])
+NEWEST = st.integers(0, 5)
 steps = st.one_of(
-    st.tuples(st.just("card"), st.sampled_from(["bilal", "dana", "aino"]), st.integers(0, 6)),
-    st.tuples(st.just("kept"), st.just("aino"), st.just(0)),
+    st.tuples(st.just("card"), PEOPLE, st.integers(0, len(CARDS) - 1)),
+    st.tuples(st.just("card"), PEOPLE, st.just(2)),
+    st.tuples(st.sampled_from(["hide", "accept"]), st.just("aino"), NEWEST),
+    st.tuples(st.sampled_from(["withdraw", "reword", "undo"]), PEOPLE, NEWEST),
     st.tuples(st.sampled_from(STEPS), st.just("aino"), st.just(0)),
-    st.tuples(
-        st.sampled_from(["accept", "hide", "withdraw", "reword", "undo"]),
-        st.sampled_from(["bilal", "dana", "aino"]),
-        st.integers(0, 9),
-    ),
+    st.tuples(st.just("kept"), st.just("aino"), st.just(0)),
 )
 
 
@@ -67,7 +67,7 @@ def play(room, played) -> None:
             items = sorted(room.state.contributions(), key=lambda item: int(item.id[1:]))
             if items:
                 fields = {"text": words} if act == "reword" else {}
-                room.tries(actor, act, item=items[which % len(items)].id, **fields)
+                room.tries(actor, act, item=items[-1 - which % len(items)].id, **fields)
 
 
 def owns(viewer: Actor, item) -> bool:
@@ -96,25 +96,24 @@ def allowed(viewer: Actor, then: WorkshopState, today: WorkshopState) -> set[str
     return ids
 
 
-@settings(max_examples=150, deadline=None)
-@given(played=st.lists(steps, min_size=4, max_size=40), moment=st.floats(0, 1))
-def test_phones_and_the_projector_get_nothing_they_may_not_see(paper_room, played, moment):
-    """Over random acts and standings, now and at any earlier moment, no unseen word is sent."""
+@settings(max_examples=100, deadline=None)
+@given(played=st.lists(steps, min_size=4, max_size=25))
+def test_phones_and_the_projector_get_nothing_they_may_not_see(paper_room, played):
+    """Over random acts and standings, now and at every earlier moment, no unseen word is sent."""
     room = paper_room(*TASKS)
     play(room, played)
     today = room.state
-    then = room.at(max(1, round(moment * today.seq)))
 
-    for viewer in (room.bilal, room.dana, room.chen, THE_ROOM):
-        for state in (today, then):
+    for state in (*map(room.at, range(8, today.seq)), today):
+        for viewer in (room.bilal, room.dana, THE_ROOM):
             seen = visible_to(state, viewer, now=today)
             may = allowed(viewer, state, today)
             assert {item.id for item in seen.contributions()} == may
             sent = repr(vars(seen))
+            words = {one.text for one in state.contributions() if one.id in may}
             for item in state.contributions():
-                if item.id not in may:
-                    words = {one.text for one in state.contributions() if one.id in may}
-                    assert item.text in words or item.text not in sent
+                told = item.id in may or item.text in words or not item.text
+                assert told or item.text not in sent
 
 
 @settings(max_examples=80, deadline=None)
@@ -130,7 +129,7 @@ def test_nobody_is_told_who_wrote_a_card_but_its_author(paper_room, played):
         assert others not in repr(vars(seen)) and "~" not in repr(vars(seen))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(played=st.lists(steps, min_size=4, max_size=40))
 def test_links_lead_only_to_what_is_seen(paper_room, played):
     """No id of a card that is not sent is left over in the links of one that is."""

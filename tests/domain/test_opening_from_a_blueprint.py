@@ -68,7 +68,6 @@ def test_a_blueprint_may_start_open():
     assert state.stage.input_open and state.stage.clock is None
 
 
-@pytest.mark.xfail(strict=True, reason="opening() starts the first task of another session")
 def test_an_open_start_begins_the_session_of_its_first_task():
     """If the first session is only a meeting without tasks, the first one with tasks begins."""
     sessions = [{"title": "Meet"}, {"title": "Work", "tasks": [{"title": "Map"}]}]
@@ -99,7 +98,6 @@ def test_a_blueprint_that_makes_no_sense_is_not_made(wrong):
         Blueprint.model_validate(PLAN | wrong)
 
 
-@pytest.mark.xfail(strict=True, reason="a blueprint may name two systems alike")
 def test_a_blueprint_with_two_systems_of_one_name_is_not_made():
     """As in a workshop, a name tells systems apart."""
     with pytest.raises(ValidationError):

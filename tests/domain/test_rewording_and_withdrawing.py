@@ -127,9 +127,6 @@ def dilemma(room) -> tuple[str, str]:
     return made, *room.state.contradictions[made].manifestations
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the manifestation logged with a contradiction keeps showing its words"
-)
 @pytest.mark.parametrize(
     ("who", "act", "fields"),
     [

@@ -145,7 +145,6 @@ def test_the_level_is_said_at_once(reader, line, level):
     assert f"({level})" in reader.read(line).says
 
 
-@pytest.mark.xfail(strict=True, reason="an unnamed system is taken for another one")
 @pytest.mark.parametrize(
     "line", ["Our activity rules x community: q", "rules x our activity object: q"]
 )
@@ -242,9 +241,6 @@ def test_the_same_words_for_the_same_period_are_another_voice(room):
     assert len(room.state.entries) == 4
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the first entry of these words is carried, wherever others hold"
-)
 def test_words_that_hold_in_the_period_already_are_not_carried_into_it(room):
     """Of two cards with these words one is in the future already: nothing need be carried."""
     for period in ("present", "future"):

@@ -45,7 +45,7 @@ def test_each_has_an_author_of_its_own(room):
 
 
 def test_a_contradiction_logged_with_its_manifestation_makes_two_things(room):
-    """“This is a double bind” keeps the hypothesis and what showed it, linked."""
+    """“This is a double bind” keeps the hypothesis and what showed it, in the same words."""
     made = room.does(
         room.bilal,
         "log_contradiction",
@@ -58,7 +58,8 @@ def test_a_contradiction_logged_with_its_manifestation_makes_two_things(room):
     contradiction = room.state.contradictions[made]
     (shown,) = room.state.manifestations.values()
     assert contradiction.manifestations == (shown.id,)
-    assert (shown.of, shown.text) == (ManifestationKind.DOUBLE_BIND, "whatever we do is wrong")
+    assert contradiction.text == shown.text == "whatever we do is wrong"
+    assert shown.of is ManifestationKind.DOUBLE_BIND
 
 
 def test_one_manifestation_shows_several_contradictions(room):

@@ -68,7 +68,6 @@ def test_the_stage_has_gone_on(room_with):
         room.does(room.aino, "undo", of=FIRST)
 
 
-@pytest.mark.xfail(strict=True, reason="undo of a start does not ask for cards that came since")
 def test_a_start_is_not_undone_after_cards_came(room_with):
     """Cards hang on their task: undone, it could be dropped and they would leave every screen."""
     room = room_with({"title": "a"}, {"title": "b"})
@@ -125,7 +124,6 @@ def test_aino_cannot_bring_back_what_bilal_withdrew(room, card):
     assert room.state.entries[card].standing is Standing.WITHDRAWN
 
 
-@pytest.mark.xfail(strict=True, reason="the facilitator may undo another's undo")
 def test_aino_cannot_bring_back_what_bilal_took_back_by_undo(room, card):
     """Taking back by undo is as much his own decision as withdrawing."""
     room.does(room.bilal, "undo", UNDONE)
@@ -135,7 +133,6 @@ def test_aino_cannot_bring_back_what_bilal_took_back_by_undo(room, card):
     assert card not in room.state.entries
 
 
-@pytest.mark.xfail(strict=True, reason="undo restores an entry into a system that is gone")
 def test_undo_does_not_move_an_entry_into_a_system_that_is_gone(room, card):
     """No picture could be drawn of an entry without its system."""
     room.does(room.aino, "name_system", name="School")
@@ -148,7 +145,6 @@ def test_undo_does_not_move_an_entry_into_a_system_that_is_gone(room, card):
     assert room.state.entries[card].system in room.state.systems
 
 
-@pytest.mark.xfail(strict=True, reason="undo restores a person into a group that is gone")
 def test_undo_does_not_put_a_person_into_a_group_that_is_gone(room):
     """Dissolved is dissolved."""
     group = f"g{room.does(room.aino, 'form_group', name='Door side').seq}"
@@ -161,7 +157,6 @@ def test_undo_does_not_put_a_person_into_a_group_that_is_gone(room):
     assert room.state.participants["P01"].group is None
 
 
-@pytest.mark.xfail(strict=True, reason="undo gives a name back that another has by now")
 @pytest.mark.parametrize(("named", "act"), [("name_system", "system"), ("form_group", "group")])
 def test_undo_does_not_make_two_of_one_name(room, named, act):
     """A name taken since stays with whoever has it."""
@@ -173,7 +168,6 @@ def test_undo_does_not_make_two_of_one_name(room, named, act):
         room.does(room.aino, "undo", of=UNDONE)
 
 
-@pytest.mark.xfail(strict=True, reason="an undone consent form gives its number to the next one")
 def test_two_consent_forms_never_have_one_number(room):
     """Who agreed to form 2 must not seem to have agreed to other words later called form 2."""
     room.does(room.aino, "change_wording", FIRST, wording={"consent.quote": "Quote me."})

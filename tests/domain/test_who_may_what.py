@@ -116,7 +116,6 @@ def test_bilal_does_not_lead(room):
         room.does(room.bilal, "next_task")
 
 
-@pytest.mark.xfail(strict=True, reason="decide() does not ask whether the participant is here")
 @pytest.mark.parametrize("pseudonym", ["P99", ""])
 def test_someone_who_never_joined_cannot_contribute(room, pseudonym):
     """A participant of another workshop, or of none, is refused by the domain itself."""

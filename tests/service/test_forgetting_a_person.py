@@ -91,14 +91,12 @@ def test_only_those_who_answer_for_the_record_may_erase(room, card, who):
     assert room.state.entries[card].text == "my words"
 
 
-@pytest.mark.xfail(strict=True, reason="forget() raises Refused where it promises NotAllowed")
 def test_not_being_allowed_is_called_so(room):
     """The API tells “not you” from “not so” by the class of the error."""
     with pytest.raises(NotAllowed):
         room.laboratory.forget(room.workshop, "P01", room.dana)
 
 
-@pytest.mark.xfail(strict=True, reason="decide() does not ask whether the participant is forgotten")
 def test_an_act_on_its_way_comes_too_late(room):
     """A phone that was let in a moment before cannot add words of a forgotten person."""
     room.laboratory.forget(room.workshop, "P01", room.aino)
@@ -107,7 +105,6 @@ def test_an_act_on_its_way_comes_too_late(room):
         room.does(room.bilal, "add_entry", element="rules", text="still here", period="past")
 
 
-@pytest.mark.xfail(strict=True, reason="refresh() keeps folded states and moments with the words")
 def test_a_server_that_runs_forgets_what_another_process_erased(room, card):
     """Erased from the command line, the words are in no memory of the server either."""
     server = Laboratory(room.laboratory.folder)
@@ -123,9 +120,6 @@ def test_a_server_that_runs_forgets_what_another_process_erased(room, card):
     server.close()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an undone card can be redone after its author was forgotten"
-)
 def test_an_undone_card_does_not_come_back_as_erased(room):
     """Nobody brings a forgotten person's card back to the wall, saying [erased]."""
     first = "00000000-0000-4000-8000-000000000001"

@@ -62,7 +62,6 @@ def test_what_cannot_be_joined_is_refused(room):
         room.laboratory.join(room.workshop, "Fatima")
 
 
-@pytest.mark.xfail(strict=True, reason="join() lets pydantic's own error through")
 @pytest.mark.parametrize("consent", [{"fame": True}, {"take_part": "perhaps"}])
 def test_answers_that_make_no_sense_are_refused_in_plain_words(room, consent):
     """Whatever a phone sends as consent, the answer is a sentence."""
@@ -70,7 +69,6 @@ def test_answers_that_make_no_sense_are_refused_in_plain_words(room, consent):
         room.laboratory.join(room.workshop, "Fatima", consent)
 
 
-@pytest.mark.xfail(strict=True, reason="rename_person says nothing when there is nobody to rename")
 def test_renaming_nobody_is_refused(room):
     """A name that went nowhere is not said to be saved."""
     with pytest.raises(NotFound):

@@ -76,7 +76,6 @@ def test_what_was_hidden_since_is_unseen_in_the_past_as_well(room):
     assert len(room.laboratory.seen_by(room.workshop, room.eeva, at=then).entries) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="earlier wordings of a shown card are sent to everybody")
 def test_words_that_were_taken_out_of_a_card_are_unseen_in_the_past_as_well(room):
     """Aino takes a name out of Bilal's card: no phone reads it by looking back."""
     made = room.does(

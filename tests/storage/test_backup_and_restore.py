@@ -78,7 +78,6 @@ def test_a_newer_backup_is_not_restored(room, backup):
         room.laboratory.database.restore_from(backup)
 
 
-@pytest.mark.xfail(strict=True, reason="the target's trouble is said of the room's own database")
 def test_a_backup_that_cannot_be_written_names_its_target(room, tmp_path):
     """Nobody should look for a fault in the database that is fine."""
     (tmp_path / "letter.txt").write_text("dear aunt " * 500)
@@ -89,7 +88,6 @@ def test_a_backup_that_cannot_be_written_names_its_target(room, tmp_path):
         assert target.name in str(refused.value)
 
 
-@pytest.mark.xfail(strict=True, reason="back_up_to overwrites any database, another program's too")
 def test_a_backup_never_overwrites_another_programs_database(room, tmp_path):
     """A slip in the file's name must not cost somebody their data."""
     db = sqlite3.connect(tmp_path / "recipes.db")
@@ -103,7 +101,6 @@ def test_a_backup_never_overwrites_another_programs_database(room, tmp_path):
     db.close()
 
 
-@pytest.mark.xfail(strict=True, reason="_newest keeps a state that is newer than the record")
 def test_a_server_that_runs_sees_an_older_record_after_a_restore(room, backup):
     """Restored behind its back, it goes on from the backup and tears no hole into the record."""
     room.does(room.bilal, "add_entry", element="rules", text="lost on purpose", period="past")

@@ -142,7 +142,6 @@ def test_a_file_that_others_hold_makes_writers_wait_and_then_say_so(laboratory, 
     assert room.state.seq == before + 1
 
 
-@pytest.mark.xfail(strict=True, reason="at opening, a held file is called an unusable folder")
 def test_a_file_that_others_hold_while_opening_is_called_busy(folder, monkeypatch):
     """Nobody is told to mend permissions because another program is just writing."""
     Database(folder).close()
