@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from changelab.diagrams import picture_names
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT
 from changelab.domain.vocabulary import Element, Period
@@ -10,6 +9,7 @@ from changelab.ui import live, visit
 from changelab.ui.cards import elements_table
 from changelab.ui.forms import Form, form
 from changelab.ui.heading import heading
+from changelab.ui.pictures import picture_of
 from changelab.ui.said import STYLE
 
 SYSTEM, PERIOD, LOOK = "as-system", "as-period", "as-look"
@@ -86,7 +86,7 @@ def _rename(system: str, asked: Form) -> None:
 
 def picture(state: WorkshopState, system: str, period: Period) -> str | None:
     """The live picture of the chosen system; the entry last clicked in it."""
-    name = picture_names(state)[list(state.systems).index(system)]
+    name = picture_of(state, system)
     clicked = live.picture(name, period, key=f"picture-{system}")
     if clicked and clicked not in set(Element):
         return clicked

@@ -37,7 +37,7 @@ def header(state: WorkshopState) -> None:
     where.markdown(f"**{visit.plain(state.about.title)}**  \n{place}")
     waiting = sum(item.standing is Standing.WAITING for item in state.contributions())
     people.markdown(
-        f"**{screen_of(state).here} here**  \n"
+        f"**{live.people_here()} here** of {screen_of(state).joined} joined  \n"
         + (f"{waiting} to approve" if waiting else "nothing to approve")
     )
     with door:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from changelab.domain.vocabulary import Role
-from changelab.service import Summary
 from changelab.ui import live, visit
 from changelab.ui.arrivals import bring_in
 from changelab.ui.beginning import begin
@@ -21,7 +20,7 @@ DIALOGS: dict[str, Callable[..., None]] = {
 }
 
 
-def what_is_there() -> list[Summary]:
+def what_is_there():
     """The workshops this visitor may see."""
     here = visit.visitor()
     return [one for one in visit.laboratory().summaries() if here and here.may_enter(one.workshop)]
@@ -56,7 +55,7 @@ def heading() -> None:
             )
 
 
-def several(workshops: list[Summary]) -> None:
+def several(workshops) -> None:
     """The workshops, running ones first; archived ones folded away."""
     for one in sorted(workshops, key=lambda one: one.running is None):
         if not one.archived:

@@ -110,7 +110,7 @@ class Task:
 class Clock:
     """The time of a task in seconds: granted, spent before `running_since`, and running or not."""
 
-    granted: int
+    granted: float
     spent: float = 0.0
     running_since: str | None = None
 

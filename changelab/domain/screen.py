@@ -22,14 +22,19 @@ class Shows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What to show, under which question, in which period; `count` is how many cards came."""
+    """What to show, under which question, in which period.
+
+    Attributes:
+        count: how many cards came in this task.
+        joined: how many people ever joined; who is in the room now, the live room knows.
+    """
 
     shows: Shows
     title: str
     ask: str
     period: Period
     count: int
-    here: int
+    joined: int
 
 
 _BY_KIND = {
@@ -43,11 +48,11 @@ _BY_KIND = {
 def screen_of(state: WorkshopState) -> Screen:
     """What the room looks at in this state (the whole one, not a viewer's part of it)."""
     task = state.task
-    here = sum(not person.forgotten for person in state.participants.values())
+    joined = sum(not person.forgotten for person in state.participants.values())
     if task is None:
         ended = any(session.ended_at for session in state.sessions.values())
         shows = Shows.ENDED if ended else Shows.WELCOME
-        return Screen(shows, state.about.title, "", Period.PRESENT, 0, here)
+        return Screen(shows, state.about.title, "", Period.PRESENT, 0, joined)
     count = sum(
         item.task == task.id and item.standing in (Standing.SHOWN, Standing.WAITING)
         for item in state.contributions()
@@ -56,4 +61,4 @@ def screen_of(state: WorkshopState) -> Screen:
     covered = task.plan.who_sees is not WhoSees.EVERYONE and not task.revealed
     if covered and shows is not Shows.LISTEN:
         shows = Shows.COUNT
-    return Screen(shows, task.plan.title, task.plan.ask, task.plan.period, count, here)
+    return Screen(shows, task.plan.title, task.plan.ask, task.plan.period, count, joined)

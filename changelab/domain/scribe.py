@@ -14,7 +14,7 @@ enough. A line that cannot be read is kept as it is and said to be kept.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from changelab.domain.activity_systems import AddEntry, CarryEntry, NameSystem
@@ -30,6 +30,7 @@ from changelab.domain.entities import ActivitySystem, Entry, Pole
 from changelab.domain.record import Act, understood
 from changelab.domain.state import WorkshopState
 from changelab.domain.surfaces import KeepLine, PlaceNote
+from changelab.domain.text import CARD_LIMIT, TITLE_LIMIT
 from changelab.domain.undo import Undo
 from changelab.domain.vocabulary import Element, Period, Standing, Surface
 from changelab.domain.wording import Wording
@@ -63,6 +64,8 @@ _PERIOD_NAMES = {
 }
 _OBSERVATION_NAMES = ["seen", "observed", "observation", "heard"]
 _SYSTEM_NAMES = ["system", "activity system", "new system"]
+#: A card, and the names that may stand before it.
+_LINE_LIMIT = CARD_LIMIT + 4 * TITLE_LIMIT
 _BETWEEN = re.compile(r"\s+(?:x|×|vs\.?|versus)\s+", re.IGNORECASE)
 _WILL = re.compile(
     r"^(?P<who>[^:]{1,80}?)\s+will\s+(?P<what>.+?)\s+by\s+(?P<when>[^,.;]{1,60})[.]?$",
@@ -72,17 +75,15 @@ _WILL = re.compile(
 
 @dataclass(frozen=True)
 class Reading:
-    """What a line was understood as: the act, the sentence that says so, and what could be meant.
+    """What a line was understood as: the act, and the sentence that says so.
 
     Attributes:
         kept: True if the line could not be read and is kept as it is.
-        completions: how the name being typed may go on, most likely first.
     """
 
     act: Act | None
     says: str
     kept: bool = False
-    completions: tuple[str, ...] = field(default=())
 
 
 class Reader:
@@ -131,6 +132,9 @@ class Reader:
         line = line.strip()
         if not line:
             return Reading(None, "")
+        if len(line) > _LINE_LIMIT:
+            # Refused as too long; patterns are not tried on it.
+            understood(KeepLine, {"text": line})
         if line.casefold() == "undo":
             return Reading(Undo(), "undo what you did last")
         head, colon, text = line.partition(":")
@@ -150,7 +154,7 @@ class Reader:
 
     def completions(self, line: str) -> tuple[str, ...]:
         """Names that the unfinished word at the end of the line can become."""
-        if ":" in line or not line.strip():
+        if ":" in line or not line.strip() or len(line) > _LINE_LIMIT:
             return ()
         *_, last = _BETWEEN.split(line)
         if last.strip():
@@ -172,10 +176,13 @@ class Reader:
     def _beginnings(self, words: str) -> Iterator[str]:
         """What may be an unfinished name: all the words, or those after a period or a system."""
         yield words
-        named = [*self._periods.all, *(one.name for one in self._systems)]
-        for name in named:
-            if words.casefold().startswith(name.casefold() + " "):
-                yield words[len(name) :].lstrip()
+        rests = [words]
+        for names in (self._periods.all, [one.name for one in self._systems]):
+            for name in names:
+                for rest in list(rests):
+                    if rest.casefold().startswith(name.casefold() + " "):
+                        rests.append(rest[len(name) :].lstrip())
+                        yield rests[-1]
 
     # --- the kinds of lines -------------------------------------------------------------
 

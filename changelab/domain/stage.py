@@ -306,4 +306,7 @@ def clock_paused(state: WorkshopState, event: ClockPaused, fact: Recorded) -> No
 @evolves(ClockExtended)
 def clock_extended(state: WorkshopState, event: ClockExtended, fact: Recorded) -> None:
     clock = state.stage.clock or Clock(0, running_since=fact.at)
-    state.set_stage(clock=replace(clock, granted=max(0, clock.granted + event.seconds)))
+    overrun = max(0.0, -seconds_left(clock, datetime.fromisoformat(fact.at)))
+    # Time that is over is over: one more minute is a minute from now.
+    more = event.seconds + (overrun if event.seconds > 0 else 0)
+    state.set_stage(clock=replace(clock, granted=max(0, clock.granted + more)))

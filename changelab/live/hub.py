@@ -23,9 +23,14 @@ NETWORK_EVERY = 2.0
 
 
 class Ear:
-    """One open stream: waits for news of its workshop."""
+    """One open stream: waits for news of its workshop.
 
-    def __init__(self) -> None:
+    Attributes:
+        who: the participant whose phone listens; None for screens and the workbench.
+    """
+
+    def __init__(self, who: str | None = None) -> None:
+        self.who = who
         self._news = asyncio.Event()
 
     def wake(self) -> None:
@@ -65,17 +70,30 @@ class Hub:
     # --- for streams --------------------------------------------------------------------
 
     @contextmanager
-    def ear(self, workshop: str, seq: int) -> Iterator[Ear]:
+    def ear(self, workshop: str, seq: int, who: str | None = None) -> Iterator[Ear]:
         """An ear for that workshop, which stood at `seq` when it was asked."""
         self._seqs[workshop] = max(seq, self._seqs.get(workshop, 0))
-        ear = Ear()
+        ear = Ear(who)
         self._ears[workshop].add(ear)
+        self._somebody_came_or_went(workshop, ear)
         try:
             yield ear
         finally:
             self._ears[workshop].discard(ear)
+            self._somebody_came_or_went(workshop, ear)
             if not self._ears[workshop]:
                 del self._ears[workshop]
+
+    def here(self, workshop: str) -> int:
+        """How many people have the workshop open on their phones right now."""
+        return len({ear.who for ear in tuple(self._ears.get(workshop, ())) if ear.who})
+
+    def _somebody_came_or_went(self, workshop: str, who: Ear) -> None:
+        # Screens show how many are here; phones do not, and are not woken for it.
+        if who.who is not None:
+            for ear in self._ears[workshop]:
+                if ear.who is None:
+                    ear.wake()
 
     def seq(self, workshop: str) -> int:
         """The newest seq known."""

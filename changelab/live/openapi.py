@@ -233,7 +233,7 @@ def _beside_the_snapshot() -> dict[str, Any]:
     return _object(
         {
             "you": {**text, "description": "The reader: a pseudonym or a role."},
-            "screen": _object({**screen, "count": number, "here": number}),
+            "screen": _object({**screen, "count": number, "joined": number}),
             "clock": {"anyOf": [_object(clock), {"type": "null"}]},
             "wording": {"type": "object", "additionalProperties": text},
             "own": {
@@ -251,9 +251,10 @@ def _beside_the_snapshot() -> dict[str, Any]:
                 "description": "The key of each picture in each period, for roles.",
                 "additionalProperties": by_period,
             },
+            "here": {**number, "description": "How many phones are here now, for roles."},
             "join": {**_object(join), "description": "How phones get here, for roles."},
         },
-        leave_out=("join",),
+        leave_out=("join", "here"),
     )
 
 

@@ -19,7 +19,6 @@ from changelab.live.addresses import base_address
 from changelab.live.answers import answering, packed
 from changelab.live.door import admitted, is_participant, token_in
 from changelab.live.room import LiveRoom
-from changelab.live.views import Views
 from changelab.service.doors import Visitor
 
 
@@ -33,7 +32,7 @@ def state_routes(room: LiveRoom) -> list[Route]:
 
         def look() -> bytes:
             visitor = admitted(room.laboratory, workshop, token)
-            return _told(room.views, workshop, visitor, at, base)
+            return _told(room, workshop, visitor, at, base)
 
         body = await room.read(look)
         return packed(request, body, "application/json", {"Cache-Control": "no-store"})
@@ -55,7 +54,8 @@ def moment_in(request: Request) -> int | None:
     return int(given)
 
 
-def _told(views: Views, workshop: str, visitor: Visitor, at: int | None, base: str) -> bytes:
+def _told(room: LiveRoom, workshop: str, visitor: Visitor, at: int | None, base: str) -> bytes:
+    views = room.views
     seen = views.of(workshop, visitor.actor, at)
     whole = views.laboratory.state(workshop, at)
     own = _own(seen.state, visitor)
@@ -73,6 +73,7 @@ def _told(views: Views, workshop: str, visitor: Visitor, at: int | None, base: s
     }
     if not is_participant(visitor):
         code = views.join_code(workshop)
+        beside["here"] = room.hub.here(workshop)
         beside["join"] = {"code": code, "address": f"{base}/join", "qr": f"/join/{code}/qr.svg"}
     # Both are objects: the second goes on where the first ends.
     return f"{seen.as_json[:-1]},{json.dumps(beside)[1:]}".encode()

@@ -1,4 +1,4 @@
-"""The event stream: tells each screen the newest seq, and nothing else.
+"""The event stream: tells each screen the newest seq, and screens how many are here.
 
 What a screen may see it then asks for with its own token, so a stream has
 nothing to hide and the same few bytes serve everyone.
@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from changelab.live.answers import answering
-from changelab.live.door import admitted, token_in
+from changelab.live.door import admitted, is_participant, token_in
 from changelab.live.room import LiveRoom
 
 #: Seconds of silence after which a stream says that it is still there.
@@ -27,22 +27,23 @@ async def events(room: LiveRoom, request: Request) -> Response:
     """A stream of the workshop's seq."""
     workshop, token = request.path_params["workshop"], token_in(request)
 
-    def look() -> int:
-        admitted(room.laboratory, workshop, token)
-        return room.laboratory.state(workshop).seq
+    def look() -> tuple[int, str | None]:
+        visitor = admitted(room.laboratory, workshop, token)
+        who = visitor.actor.id if is_participant(visitor) else None
+        return room.laboratory.state(workshop).seq, who
 
-    seq = await room.read(look)
+    seq, who = await room.read(look)
     return StreamingResponse(
-        _told(room, workshop, seq),
+        _told(room, workshop, seq, who),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _told(room: LiveRoom, workshop: str, seq: int) -> AsyncIterator[bytes]:
+async def _told(room: LiveRoom, workshop: str, seq: int, who: str | None) -> AsyncIterator[bytes]:
     hub = room.hub
-    with hub.ear(workshop, seq) as ear:
-        told, network = hub.seq(workshop), hub.network
+    with hub.ear(workshop, seq, who) as ear:
+        told, network, here = hub.seq(workshop), hub.network, hub.here(workshop)
         yield b"retry: 1000\n\n" + _event("seq", told)
         while not hub.closing:
             news = await ear.listen(HEARTBEAT)
@@ -56,6 +57,9 @@ async def _told(room: LiveRoom, workshop: str, seq: int) -> AsyncIterator[bytes]
             if hub.network != network:
                 network = hub.network
                 yield _event("network", network)
+            if who is None and hub.here(workshop) != here:
+                here = hub.here(workshop)
+                yield _event("here", here)
             if hub.seq(workshop) != told:
                 told = hub.seq(workshop)
                 yield _event("seq", told)

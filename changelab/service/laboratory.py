@@ -5,10 +5,12 @@ appended inside one transaction, on the newest state; then the room is told.
 """
 
 import logging
+import re
 import secrets
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +43,9 @@ from changelab.storage.persons import Person
 Listener = Callable[[str, int], None]
 
 _log = logging.getLogger(__name__)
+
+#: Workshop ids stand in addresses and file names.
+_WORKSHOP_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 
 #: How many earlier moments are kept folded, for the slider of the record page.
 _MOMENTS = 8
@@ -317,6 +322,8 @@ class Laboratory:
             Refused: another record has this id here.
             BrokenRecord, UnknownEvent: the record makes no sense; nothing was added.
         """
+        if not _WORKSHOP_ID.fullmatch(workshop):
+            raise Refused("This record's workshop id cannot be used.", "Export it again.")
         with self.database.using() as db:
             there = record.last_seq(db, workshop)
             known = list(record.facts(db, workshop)) if there else []
@@ -355,7 +362,9 @@ class Laboratory:
                 self._version = version
                 with self.database.using() as db:
                     for workshop in list(self._states):
-                        self._newest(db, workshop)
+                        # A backup from before it was opened may have been put back.
+                        with suppress(NotFound):
+                            self._newest(db, workshop)
             behind = [
                 workshop
                 for workshop, state in list(self._states.items())
@@ -434,18 +443,21 @@ class Laboratory:
             if last < known.seq or record.act_at(db, workshop, known.seq) != tip:
                 self._drop(workshop)
                 known = None
-        if known is None or last > known.seq:
-            after = known.seq if known is not None else 0
-            new = list(record.facts(db, workshop, after=after))
-            if known is not None and any(isinstance(one.event, PersonForgotten) for one in new):
+        if known is not None and last > known.seq:
+            new = list(record.facts(db, workshop, after=known.seq))
+            if any(isinstance(one.event, PersonForgotten) for one in new):
                 self._drop(workshop)
-                known, new = None, list(record.facts(db, workshop))
-            known = advance(known or WorkshopState(workshop), new)
+                known = None
+            else:
+                known = self._states[workshop] = advance(known, new)
+        if known is None:
+            # Folded as it is read: a list of all events at once would keep the collector busy.
+            known = fold(workshop, record.facts(db, workshop))
             if known.seq == 0:
                 raise NotFound(
                     "There is no such workshop here.", "Go back to the list of workshops."
                 )
-            self._told.setdefault(workshop, after or known.seq)
+            self._told.setdefault(workshop, known.seq)
             self._states[workshop] = known
         return known
 

@@ -6,6 +6,7 @@ synchronous=FULL: what was acknowledged survives a power cut.
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,7 +50,7 @@ class Database:
             self._connection = sqlite3.connect(
                 self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-            self._prepare()
+            self._prepare_in_turn()
         except (sqlite3.OperationalError, OSError) as error:
             if isinstance(error, DatabaseUnusable):
                 raise
@@ -64,6 +65,16 @@ class Database:
                 f"{self.path} is damaged or not a database ({error}).",
                 "Put it aside and restore your last backup with: python -m changelab restore FILE",
             ) from error
+
+    def _prepare_in_turn(self) -> None:
+        """Prepare the file; when another process is just making it, once more after that."""
+        try:
+            self._prepare()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(BUSY_SECONDS / 10)
+            self._prepare()
 
     def _prepare(self) -> None:
         db = self._connection

@@ -13,6 +13,7 @@ from changelab.domain.entities import Clock
 from changelab.domain.stage import seconds_left
 from changelab.domain.vocabulary import Period
 from changelab.ui import visit
+from changelab.ui.house import house
 
 _FILES = Path(__file__).parent / "components"
 
@@ -52,7 +53,13 @@ def _events() -> str:
 def listen(key: str) -> None:
     """Rerun the fragment around this call when the room has changed, at most once a second."""
     seq = visit.laboratory().state(visit.workshop() or "").seq
-    _listener(key=key, data={"events": _events(), "seq": seq}, on_seq_change=lambda: None)
+    asked = {"events": _events(), "seq": seq, "here": people_here()}
+    _listener(key=key, data=asked, on_seq_change=lambda: None)
+
+
+def people_here() -> int:
+    """How many people have the open workshop on their phones right now."""
+    return house().live.hub.here(visit.workshop() or "")
 
 
 def picture(name: str, period: Period, key: str) -> str | None:

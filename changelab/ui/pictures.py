@@ -2,12 +2,17 @@
 
 import streamlit as st
 
-from changelab.diagrams import compose
+from changelab.diagrams import compose, picture_names
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
 from changelab.ui import visit
 from changelab.ui.house import house
+
+
+def picture_of(state: WorkshopState, system: str) -> str:
+    """The name of the picture of that activity system."""
+    return picture_names(state)[list(state.systems).index(system)]
 
 
 def show_picture(state: WorkshopState, name: str, period: Period) -> None:

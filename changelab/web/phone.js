@@ -20,6 +20,14 @@ const SPACING = 400;
 /** How long a card that was refused waits for the newest task, in ms. */
 const PATIENCE = 1200;
 
+/** A personal link brings the same person back on another phone; the key leaves the address bar. */
+function comeBack() {
+  const key = location.hash.slice(1);
+  if (!key || !invitation.workshop) return;
+  keep(tokenName, key);
+  history.replaceState(null, "", location.pathname);
+}
+
 function begin(why) {
   if (!invitation.workshop) {
     fill(main, codeForm(invitation.message));
@@ -189,4 +197,5 @@ function takePart(token) {
 
 const whyAgain = kept(`why.${invitation.workshop}`);
 keep(`why.${invitation.workshop}`, null);
+comeBack();
 begin(whyAgain);

@@ -106,13 +106,13 @@ function put(next) {
 }
 
 function showFrame() {
-  const { shows, title, ask, here } = state.screen;
+  const { shows, title, ask } = state.screen;
   const alone = ["welcome", "ended", "listen"].includes(shows);
   const question = find("question");
   const text = alone ? "" : ask || title;
   if (question.textContent !== text) question.textContent = text;
   document.title = `${text || state.about.title}`;
-  find("here").textContent = hereText(here);
+  find("here").textContent = hereText(state.here);
   const { join } = state;
   find("address").textContent = join.address.replace(/^\w+:\/\//, "");
   find("code").textContent = join.code;

@@ -59,10 +59,12 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
       heard();
       if (Number(event.data) !== shownSeq) ask();
     });
-    source.addEventListener("network", () => {
-      heard();
-      ask();
-    });
+    for (const change of ["network", "here"]) {
+      source.addEventListener(change, () => {
+        heard();
+        ask();
+      });
+    }
     source.addEventListener("error", () => {
       source.close();
       onLine(false);

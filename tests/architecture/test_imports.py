@@ -36,6 +36,8 @@ MAY = {
     "pages": ({"pages", "ui", "live"}, {"streamlit"}),
     "app": ({"app", "ui", "live"}, {"streamlit"}),
 }
+#: What a page may name of the domain: its nouns and terms. Rules and acts it asks `ui` for.
+NOUNS = {"vocabulary", "entities", "state", "text", "wording", "screen"}
 #: The command line stands at the door and may call every room but the pages.
 DOORS = {"cli", "__main__"}
 
@@ -91,6 +93,8 @@ def complaint(path: Path, line: int, name: str) -> str | None:
     if room in DOORS:
         return f"{where}: the command line may not import pages" if ours == "pages" else None
     rooms, packages = MAY[room]
+    if room == "pages" and ours == "domain" and name.split(".")[2] in NOUNS:
+        return None
     if ours is not None:
         # `from changelab import __version__` is everybody's.
         known = ours in rooms or not (ours in MAY or ours in DOORS)
@@ -122,9 +126,8 @@ def test_a_file_imports_only_what_its_room_may(path):
     assert complaints(path) == []
 
 
-@pytest.mark.xfail(strict=True, reason="pages import domain, diagrams, service and templates")
 def test_pages_know_only_what_the_pages_share():
-    """A page asks `ui` for everything: it knows no other room but `live`."""
+    """A page asks `ui` for everything it does; of the domain it only speaks the language."""
     assert [said for path in PAGES for said in complaints(path)] == []
 
 
@@ -145,6 +148,8 @@ def test_pages_know_only_what_the_pages_share():
         ("changelab/cli/serve.py", "app.app", False),
         ("pages/run.py", "changelab.service.Laboratory", True),
         ("pages/run.py", "changelab.ui.house", False),
+        ("pages/run.py", "changelab.domain.vocabulary.Role", False),
+        ("pages/run.py", "changelab.domain.contradictions.level_of", True),
         ("app.py", "changelab.live.routes", False),
     ],
 )

@@ -155,3 +155,10 @@ def test_after_a_system_its_elements_are_completed():
     reader = Reader(systems=[ActivitySystem(id="y2", name="School")])
 
     assert reader.completions("school ru")[0].casefold() == "school rules"
+
+
+def test_after_a_period_and_a_system_its_elements_are_completed():
+    """“past school ru” is on its way to “past School rules”, which the reader understands."""
+    reader = Reader(systems=[ActivitySystem(id="y2", name="School")])
+
+    assert reader.completions("past school ru")[0].casefold() == "past school rules"

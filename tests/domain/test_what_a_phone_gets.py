@@ -31,7 +31,7 @@ def test_a_phone_gets_only_its_own_person(room):
 
 
 def test_no_view_tells_who_did_what(room):
-    """The list of acts names their authors: it stays in the house, and the timeline is drawn there."""
+    """The list of acts names their authors: it is in nobody's view of the workshop."""
     room.does(room.bilal, "add_entry", element="rules", text="x", period="present")
 
     assert room.state.deeds

@@ -162,24 +162,3 @@ def test_no_table_tells_two_cards_of_an_anonymous_author_apart(busy):
     assert [(row["author"], row["author_is"], row["participant"]) for row in secret] == [
         ("anonymous", "anonymous", "")
     ] * 2
-
-
-def test_ids_of_what_was_undone_do_not_dangle(busy):
-    """A card that came while a task ran whose planning was undone since refers to no task."""
-    busy.does(
-        busy.aino,
-        "plan_task",
-        "6f1d3c1e-0000-4000-8000-000000000001",
-        session="s3",
-        plan={"title": "Slip"},
-    )
-    slip = f"t{busy.state.seq}"
-    busy.does(busy.aino, "start_task", "6f1d3c1e-0000-4000-8000-000000000002", task=slip)
-    busy.does(busy.bilal, "add_entry", element="rules", text="while it ran", period="present")
-    busy.does(busy.aino, "undo", of="6f1d3c1e-0000-4000-8000-000000000002")
-    busy.does(busy.aino, "undo", of="6f1d3c1e-0000-4000-8000-000000000001")
-    (table,) = (one for one in tables_of(busy.state) if one.name == "contributions")
-    (card,) = (row for row in rows(write_csv(table)) if row["text"] == "while it ran")
-
-    assert slip not in busy.state.tasks
-    assert card["task"] == ""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from live_screens import CHROMIUM, CHROMIUM_ARGS, Screens
+from chromium import chromium
+from live_screens import Screens
 from live_venue import Server, Venue, serve, venue_in
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from changelab.diagrams import Renderer
 from changelab.service import Laboratory
@@ -42,18 +43,16 @@ def open_venue(venue: Venue) -> Venue:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """The system's Chromium; closed after each file, since other tests drive one as well."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
-def screens(chromium: Browser) -> Iterator[Screens]:
+def screens(browser: Browser) -> Iterator[Screens]:
     """Opens phones and projectors; afterwards looks at what their browsers complained about."""
-    screens = Screens(chromium)
+    screens = Screens(browser)
     yield screens
     screens.close()
 

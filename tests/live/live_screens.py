@@ -7,14 +7,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from changelab.domain.vocabulary import Role
 
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 PHONE = {"width": 390, "height": 844}
 WALL = {"width": 1920, "height": 1080}
 

@@ -534,3 +534,16 @@ def _until(holds) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("it did not happen")
+
+
+def test_a_personal_link_brings_the_same_person_back(venue: Venue, screens: Screens):
+    """On another phone the link that the facilitator made is enough; the key leaves the address."""
+    bilal = venue.joins("Bilal")
+    venue.starts("The case")
+    bilal.sends("add_entry", element="rules", text="sent from the other phone", period="present")
+    address = f"{venue.server.address}/join/{venue.join_code}"
+    phone = screens.open(f"{address}#{bilal.token}", {"width": 390, "height": 844})
+
+    expect(own(phone)).to_contain_text("sent from the other phone")
+    assert phone.url == address
+    assert len(recorded(venue, "participants")) == 1

@@ -53,7 +53,6 @@ def test_the_projector_follows_the_facilitator_without_a_reload(venue: Venue, sc
     bilal = venue.joins("Bilal")
     wall = screens.projector(venue)
     wall.evaluate("window.sameplace = true")
-    expect(wall.locator("#here")).to_have_text("1 person here")
 
     venue.starts("In the way")
     hidden = card(bilal, "names a colleague")
@@ -154,7 +153,6 @@ def test_sixty_peoples_cards_are_readable_and_the_oldest_give_way(venue: Venue, 
     wall = screens.projector(venue)
 
     expect(wall.locator(".card").first).to_contain_text("card 59:")
-    expect(wall.locator("#here")).to_have_text("60 people here")
     shown = wall.locator(".card:visible").count()
     assert shown >= 15
     if shown < 60:

@@ -1,18 +1,14 @@
 """The workbench as its pages run it, without a browser; and a real one to look at."""
 
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from chromium import chromium
+from playwright.sync_api import Browser, Page
+from served import served
 from streamlit.testing.v1 import AppTest
 
 from changelab.domain.vocabulary import Role
@@ -21,13 +17,6 @@ from changelab.ui.house import DATA_VARIABLE, close_house, house
 
 ROOT = Path(__file__).parents[2]
 WORKBENCH = ROOT / "changelab" / "ui" / "workbench.py"
-_SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 
 
 @pytest.fixture
@@ -100,47 +89,16 @@ class Server:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A real server with the sample workshops in it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "changelab", "serve", f"--data={tmp_path / 'served'}"]
-    process = subprocess.Popen(
-        [*command, f"--port={port}", "--host=127.0.0.1", "--samples", "--no-browser"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
-    link = ""
-    while not link:
-        line = process.stdout.readline()
-        assert line or process.poll() is None, "the server ended before it printed its link"
-        found = re.search(r"http://\S+/enter/\S+", line)
-        link = found.group() if found else ""
-    address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(f"{address}/api/health").status_code == 200:
-                break
-        except httpx.TransportError:
-            time.sleep(0.05)
-    yield Server(address, re.sub(r"http://[^/]+", address, link))
-    process.terminate()
-    process.wait(10)
+    with served(tmp_path / "served", "--host=127.0.0.1", "--samples") as running:
+        address = f"http://127.0.0.1:{running.port}"
+        yield Server(address, re.sub(r"http://[^/]+", address, running.link))
 
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_SWITCHES)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

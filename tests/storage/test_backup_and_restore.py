@@ -4,8 +4,11 @@ import sqlite3
 
 import pytest
 
+from changelab.domain.errors import NotFound
+from changelab.domain.record import read_act
 from changelab.service import Laboratory
 from changelab.storage.database import DatabaseUnusable
+from changelab.templates import find_template
 
 
 @pytest.fixture
@@ -113,3 +116,32 @@ def test_a_server_that_runs_sees_an_older_record_after_a_restore(room, backup):
     room.does(room.bilal, "add_entry", element="rules", text="next", period="past")
     seqs = [fact.seq for fact in room.laboratory.facts(room.workshop)]
     assert seqs == list(range(1, len(seqs) + 1))
+
+
+def test_a_server_that_runs_notices_that_a_workshop_is_gone(room, backup):
+    """A backup from before the workshop was opened: looking again is no error, asking for it is."""
+    later = room.laboratory.open_workshop(find_template("blank"), "Later").workshop
+    room.laboratory.state(later)
+    by_hand = Laboratory(room.laboratory.folder)
+    by_hand.database.restore_from(backup)
+    by_hand.close()
+    room.laboratory.refresh()
+
+    assert [one.workshop for one in room.laboratory.summaries()] == [room.workshop]
+    with pytest.raises(NotFound, match="no such workshop"):
+        room.laboratory.state(later)
+
+
+def test_a_server_that_runs_notices_another_history_of_the_same_length(room, backup):
+    """After a restore and as many acts as before, it reads what is there and not what was."""
+    room.does(room.bilal, "add_entry", element="rules", text="lost on purpose", period="past")
+    by_hand = Laboratory(room.laboratory.folder)
+    by_hand.database.restore_from(backup)
+    act = read_act({"act": "add_entry", "element": "tools", "text": "instead", "period": "past"})
+    by_hand.perform(room.workshop, room.aino, act)
+    by_hand.perform(room.workshop, room.aino, act)
+    by_hand.close()
+    room.laboratory.refresh()
+
+    texts = [entry.text for entry in room.state.entries.values()]
+    assert texts == ["kept", "instead", "instead"]

@@ -1,83 +1,31 @@
 """A real server process and a real Chromium, for tests that play a whole session."""
 
 import io
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
 import pytest
 import zxingcpp
+from chromium import chromium
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHANGELAB_CHROMIUM") or shutil.which("chromium") or ""
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
-
-
-@dataclass
-class Server:
-    """A server as start.py runs it, and the link it printed for the facilitator."""
-
-    port: int
-    facilitators_link: str
-    process: subprocess.Popen
+from playwright.sync_api import Browser, BrowserContext, Page
+from served import Served, served
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """`python -m changelab serve` in an empty folder, reachable from the network."""
-    with socket.socket() as probe:
-        probe.bind(("", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "changelab", "serve", f"--data={tmp_path}", f"--port={port}"]
-    process = subprocess.Popen(
-        [*command, "--no-browser"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
-    link = ""
-    while not link:
-        line = process.stdout.readline()
-        assert line or process.poll() is None, "the server ended before it printed its link"
-        found = re.search(r"http://\S+/enter/\S+", line)
-        link = found.group() if found else ""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(f"http://127.0.0.1:{port}/api/health").status_code == 200:
-                break
-        except httpx.TransportError:
-            time.sleep(0.05)
-    yield Server(port, link, process)
-    process.terminate()
-    process.wait(10)
+def server(tmp_path: Path) -> Iterator[Served]:
+    """A server in an empty folder, reachable from the network."""
+    with served(tmp_path) as server:
+        yield server
 
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
@@ -115,7 +63,7 @@ class Venue:
 
 
 @pytest.fixture
-def venue(browser: Browser, server: Server) -> Venue:
+def venue(browser: Browser, server: Served) -> Venue:
     """The room in which everybody opens a browser."""
     return Venue(browser, server.port)
 

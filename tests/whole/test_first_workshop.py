@@ -4,16 +4,17 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from served import Served
 
-from .conftest import Server, Venue, qr_on
+from .conftest import Venue, qr_on
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_session_from_template_to_future(venue: Venue, server: Server):
+def test_a_session_from_template_to_future(venue: Venue, server: Served):
     """Five people's screens follow one session, from an empty folder to the map of the future."""
     aino = venue.someone(1440, 900)
-    begin_workshop(aino, server.facilitators_link)
+    begin_workshop(aino, server.link)
     projector = open_projector(venue, aino)
     expect(projector.get_by_text(join_code(aino)).first).to_be_visible()
 
