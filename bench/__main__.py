@@ -6,6 +6,7 @@ from pathlib import Path
 from bench import record, room
 from bench.figures import Figure, keep, show
 from bench.server import serving
+from bench.workbench import at_the_workbench
 from changelab.domain.vocabulary import Role
 from changelab.service import Laboratory
 from changelab.templates import find_template
@@ -32,15 +33,17 @@ def main() -> None:
                 starts.append(server.seconds_to_health)
         figures.append(Figure("health answers after starting", "s", starts, 2.5, "median"))
         print("the room …", flush=True)
-        with serving(data) as server:
+        laboratory = Laboratory(data)
+        key = laboratory.doors.issue(None, Role.FACILITATOR)
+        laboratory.close()
+        with serving(data) as server, at_the_workbench(server.url, key, opened.workshop):
             figures += room.measure(
                 server.url, opened.workshop, opened.join_code, opened.tokens[Role.OBSERVER]
             )
             memory = server.memory()
-            figures.append(
-                Figure("resident memory of the server", "MB", [memory["server"]], 200, "median")
-            )
-            figures.append(Figure("resident memory of the renderer", "MB", [memory["renderer"]]))
+            held = memory["server"]
+            figures.append(Figure("resident memory of the server", "MB", [held], 200, "median"))
+            figures.append(Figure("resident memory of its drawers", "MB", [memory["drawers"]]))
     show(figures)
     keep(figures)
 

@@ -28,7 +28,7 @@ class Server:
         children = _children_of(self.process.pid)
         return {
             "server": _resident(self.process.pid),
-            "renderer": sum(_resident(child) for child in children),
+            "drawers": sum(_resident(child) for child in children),
         }
 
 

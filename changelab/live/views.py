@@ -47,6 +47,7 @@ class Views:
         self.laboratory = laboratory
         self._known: OrderedDict[tuple, Seen] = OrderedDict()
         self._lock = Lock()
+        self._composer = _Composer()
         self._codes: dict[str, str] = {}
         self._acts: tuple[WorkshopState | None, dict[int, str]] = (None, {})
 
@@ -62,7 +63,8 @@ class Views:
             seen = self._known.get(key)
             if seen is None:
                 state = laboratory.seen_by(workshop, actor, at)
-                seen = Seen(state, snapshot(state).model_dump_json(), _pictures(state))
+                pictures = self._composer.pictures(state, actor.role.sees_everything)
+                seen = Seen(state, snapshot(state).model_dump_json(), pictures)
                 self._forget_older(workshop, newest)
                 self._known[key] = seen
         return seen
@@ -92,8 +94,46 @@ class Views:
         return self._codes[workshop]
 
 
-def _pictures(state: WorkshopState) -> dict[str, dict[Period, Picture]]:
-    return {
-        name: {period: compose(state, name, period) for period in Period}
-        for name in picture_names(state)
-    }
+class _Composer:
+    """Composes a picture anew only when what it shows has changed.
+
+    Most events change one period of one system, or no picture at all; and when
+    nothing is hidden, the room and those who work with the record see the same.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[tuple, dict[bool, tuple[tuple, Picture]]] = {}
+
+    def pictures(self, state: WorkshopState, reader: bool) -> dict[str, dict[Period, Picture]]:
+        """Every picture of the state; `reader` tells apart those who may see different things."""
+        named = zip(picture_names(state), state.systems, strict=True)
+        return {
+            name: {period: self._one(state, reader, name, system, period) for period in Period}
+            for name, system in named
+        }
+
+    def _one(
+        self, state: WorkshopState, reader: bool, name: str, system: str, period: Period
+    ) -> Picture:
+        shows = _what_it_shows(state, system, period)
+        last = self._last.setdefault((state.workshop, name, period), {})
+        for known in last.values():
+            if known[0] == shows:
+                break
+        else:
+            known = (shows, compose(state, name, period))
+        last[reader] = known
+        return known[1]
+
+
+def _what_it_shows(state: WorkshopState, system: str, period: Period) -> tuple:
+    """Everything a picture is made of, in a form that can be compared."""
+    return (
+        [(one.id, one.text, one.element) for one in state.entries_of(system, period)],
+        [
+            (one.id, one.number, one.text, one.poles, one.level, one.status, one.standing)
+            for one in state.contradictions.values()
+        ],
+        [(one.id, one.name) for one in state.systems.values()],
+        state.about.wording,
+    )

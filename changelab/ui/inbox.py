@@ -7,10 +7,11 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.text import CARD_LIMIT
 from changelab.domain.vocabulary import Element, Period, Role, Standing, Surface
 from changelab.ui import visit
+from changelab.ui.said import STYLE, said
 from changelab.ui.words import author_words, place_words
 
 #: How many cards the list shows at once.
-SHOWN = 15
+SHOWN = 8
 
 
 def coming_in(state: WorkshopState) -> None:
@@ -44,6 +45,7 @@ def coming_in(state: WorkshopState) -> None:
             )
     if not cards:
         st.caption("Cards appear here as they are sent from the phones or typed below.")
+    st.html(STYLE)
     with st.container(height=560, border=False):
         for item in cards[:SHOWN]:
             _card(state, item)
@@ -57,40 +59,34 @@ def _accept_all(items: list[str]) -> None:
 
 
 def _card(state: WorkshopState, item: Contribution) -> None:
+    # A rerun costs by the element: each card is one text, one button and one menu.
     sorts = visit.role() in (Role.FACILITATOR, Role.SCRIBE)
     hidden = item.standing is Standing.HIDDEN
     with st.container(key=f"card-{item.id}", border=True, gap="xxsmall"):
-        words = visit.plain(item.text)
-        st.markdown(f"~~{words}~~" if hidden else words)
-        by = author_words(item)
-        st.caption(
-            visit.plain(f"{place_words(state, item)} · {by}" if by else place_words(state, item))
-        )
+        said(item.text, place_words(state, item), author_words(item), item=item)
         with st.container(horizontal=True, gap="xsmall"):
-            if item.standing is not Standing.SHOWN:
-                st.button(
-                    "Show" if hidden else "Approve",
-                    key=f"accept-{item.id}",
-                    on_click=visit.do,
-                    kwargs={"act": "accept", "item": item.id},
-                    type="secondary" if hidden else "primary",
-                    disabled=not sorts,
-                )
-            if not hidden:
-                st.button(
-                    "Hide",
-                    key=f"hide-{item.id}",
-                    on_click=visit.do,
-                    kwargs={"act": "hide", "item": item.id},
-                    type="tertiary",
-                    disabled=not sorts,
-                )
-            if st.button("Edit", key=f"edit-{item.id}", type="tertiary"):
-                edit(item.id)
-            if isinstance(item, (Entry, Note)) and st.button(
-                "Move", key=f"move-{item.id}", type="tertiary"
-            ):
-                move(item.id)
+            if item.standing is Standing.SHOWN:
+                label, act = "Hide", "hide"
+            else:
+                label, act = ("Show" if hidden else "Approve"), "accept"
+            st.button(
+                label,
+                key=f"{act}-{item.id}",
+                on_click=visit.do,
+                kwargs={"act": act, "item": item.id},
+                type="primary" if label == "Approve" else "tertiary",
+                disabled=not sorts,
+            )
+            ways = ["Edit"] + (["Move"] if isinstance(item, (Entry, Note)) else [])
+            ways += ["Hide"] if label == "Approve" else []
+            chosen = st.menu_button("More", ways, key=f"more-{item.id}", type="tertiary")
+    if chosen == "Edit":
+        edit(item.id)
+    elif chosen == "Move":
+        move(item.id)
+    elif chosen == "Hide":
+        visit.do("hide", item=item.id)
+        st.rerun(scope="fragment")
 
 
 @st.dialog("Edit the words")

@@ -1,6 +1,7 @@
 """How people come in: the code, the QR, the address, and the projector's page."""
 
 import io
+from functools import cache
 
 import segno
 import streamlit as st
@@ -36,6 +37,7 @@ def _join_addresses(code: str) -> list[str]:
     return [f"http://{host}{colon}{port}/join/{code}" for host in hosts]
 
 
+@cache
 def qr(address: str) -> str:
     """A QR code of the address as SVG."""
     drawn = io.BytesIO()

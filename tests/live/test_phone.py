@@ -279,6 +279,7 @@ def test_what_comes_after_the_room_moved_on_is_kept_with_the_reason(venue: Venue
     screens.forgiven = ["409", "ERR_INTERNET_DISCONNECTED"]
     venue.starts("Trail")
     phone = screens.phone(venue)
+    expect(phone.get_by_label("What was hard?")).to_be_visible()
     phone.context.set_offline(True)
     phone.get_by_label("What was hard?").fill("the forms")
     phone.get_by_label("What worked anyway?").fill("driving there")

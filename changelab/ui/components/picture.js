@@ -1,37 +1,58 @@
 // Shows a picture, fetches it anew when the room has changed, and says what was clicked in it.
 export default function ({ data, parentElement, setTriggerValue }) {
+  // The wall follows at once; at the workbench a picture a second is enough.
+  const SPACING = 1000;
   const frame = parentElement.querySelector(".picture");
-  let shown = "", busy = false, again = false;
+  // This runs anew at every rerun: what must outlive that is kept on the element.
+  const kept = (parentElement.kept ??= { shown: "", seq: -1, url: "", last: 0 });
+  let timer = 0, busy = false, newest = 0;
+
   const draw = async () => {
-    if (busy) { again = true; return; }
+    timer = 0;
     busy = true;
+    kept.last = Date.now();
+    const seq = newest;
     try {
       const answer = await fetch(data.url, { headers: { Accept: "image/svg+xml" } });
       if (answer.ok) {
-        const text = await answer.text();
-        if (text !== shown) {
-          shown = text;
-          const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-          svg.removeAttribute("width");
-          svg.removeAttribute("height");
-          frame.replaceChildren(document.importNode(svg, true));
-        }
-        frame.dataset.state = "shown";
+        show(await answer.text());
+        kept.seq = seq;
+        kept.url = data.url;
       } else {
         const problem = await answer.json().catch(() => ({}));
+        kept.shown = "";
         frame.textContent = problem.detail ?? "The picture cannot be shown right now.";
       }
+      frame.dataset.state = "shown";
     } catch {
       frame.dataset.state = "offline";
     }
     busy = false;
-    if (again) { again = false; draw(); }
+    ask(newest);
   };
+
+  const show = (text) => {
+    if (text === kept.shown) return;
+    kept.shown = text;
+    const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    frame.replaceChildren(document.importNode(svg, true));
+  };
+
+  const ask = (seq) => {
+    newest = Math.max(newest, seq);
+    const current = kept.seq >= newest && kept.url === data.url;
+    if (timer || busy || current) return;
+    const wait = kept.url === data.url ? SPACING - (Date.now() - kept.last) : 0;
+    timer = setTimeout(draw, Math.max(0, wait));
+  };
+
   frame.onclick = (event) => {
     const thing = event.target.closest("g.entry, g.contradiction, g.element");
     if (thing) setTriggerValue("chosen", thing.id);
   };
-  const stop = listen(data.events, draw);
-  draw();
-  return stop;
+  const stop = listen(data.events, ask);
+  ask(0);
+  return () => { clearTimeout(timer); stop(); };
 }
