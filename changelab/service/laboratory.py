@@ -4,13 +4,10 @@ Every page, phone, command and import comes through here. An act is decided and
 appended inside one transaction, on the newest state; then the room is told.
 """
 
-import logging
 import re
 import secrets
-import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +22,6 @@ from changelab.domain.people import (
     ERASED,
     ConsentGiven,
     GiveConsent,
-    PersonForgotten,
     forgetting,
     joining,
 )
@@ -35,20 +31,14 @@ from changelab.domain.text import TITLE_LIMIT, LongText, OptionalTitle, Title
 from changelab.domain.visibility import visible_to
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
+from changelab.service.folded import Folded, Listener
 from changelab.service.time import now
 from changelab.storage import persons, record
-from changelab.storage.database import Database
+from changelab.storage.database import Connection, Database
 from changelab.storage.persons import Person
-
-Listener = Callable[[str, int], None]
-
-_log = logging.getLogger(__name__)
 
 #: Workshop ids stand in addresses and file names.
 _WORKSHOP_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
-
-#: How many earlier moments are kept folded, for the slider of the record page.
-_MOMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +109,7 @@ class Laboratory:
         self.folder = folder
         self.database = Database(folder)
         self.doors = Doorkeeper(self.database)
-        self._states: dict[str, WorkshopState] = {}
-        self._moments: dict[tuple[str, int], WorkshopState] = {}
-        self._listeners: list[Listener] = []
-        #: The newest seq of each workshop that listeners know of.
-        self._told: dict[str, int] = {}
-        self._version = self.database.version()
-        self._refreshing = threading.Lock()
+        self._folded = Folded(self.database)
 
     # --- reading ------------------------------------------------------------------------
 
@@ -142,18 +126,9 @@ class Laboratory:
             Refused: `at` is not a moment of its record.
         """
         with self.database.using() as db:
-            newest = self._newest(db, workshop)
-            if at is None or at == newest.seq:
-                return newest
-            if not 1 <= at < newest.seq:
-                raise Refused(f"The record goes from 1 to {newest.seq}.", "Choose a moment in it.")
-            moment = self._moments.get((workshop, at))
-            if moment is None:
-                moment = fold(workshop, record.facts(db, workshop, upto=at))
-                self._moments[workshop, at] = moment
-                while len(self._moments) > _MOMENTS:
-                    self._moments.pop(next(iter(self._moments)))
-            return moment
+            if at is None:
+                return self._folded.newest(db, workshop)
+            return self._folded.as_of(db, workshop, at)
 
     def seen_by(self, workshop: str, viewer: Actor, at: int | None = None) -> WorkshopState:
         """What `viewer` may see of it now, or as of event `at`."""
@@ -259,7 +234,7 @@ class Laboratory:
                 )
             return events, participant
 
-        def keeping(db) -> None:
+        def keeping(db: Connection) -> None:
             person = Person(participant, name, secret or secrets.token_hex(16))
             persons.add(db, workshop, person)
 
@@ -290,7 +265,7 @@ class Laboratory:
         with self.database.using() as db:
             known = persons.find(db, workshop, participant)
             person = Actor(Role.PARTICIPANT, participant, known.secret if known else "")
-            tasks = self._newest(db, workshop).tasks
+            tasks = self._folded.newest(db, workshop).tasks
         names = {participant} | {person.alias_in(task) for task in tasks if person.secret}
         items: set[str] = set()
 
@@ -299,13 +274,13 @@ class Laboratory:
             items.update(event.items)
             return [event], actor.id
 
-        def erasing(db) -> None:
+        def erasing(db: Connection) -> None:
             record.erase(db, workshop, names, items, ERASED)
             persons.forget(db, workshop, participant)
 
         done = self._write(workshop, actor, str(uuid.uuid4()), "", deciding, erasing)
         with self.database.using():
-            self._drop(workshop)
+            self._folded.drop(workshop)
         self.database.leave_no_trace()
         return done
 
@@ -351,27 +326,11 @@ class Laboratory:
 
         Listeners are called from whichever thread wrote, and must not block.
         """
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._folded.subscribe(listener)
 
     def refresh(self) -> None:
         """Notice what other processes wrote to the same folder, and tell the room."""
-        with self._refreshing:
-            version = self.database.version()
-            if version != self._version:
-                self._version = version
-                with self.database.using() as db:
-                    for workshop in list(self._states):
-                        # A backup from before it was opened may have been put back.
-                        with suppress(NotFound):
-                            self._newest(db, workshop)
-            behind = [
-                workshop
-                for workshop, state in list(self._states.items())
-                if self._told.get(workshop, state.seq) != state.seq
-            ]
-        for workshop in behind:
-            self._tell(workshop)
+        self._folded.refresh()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -392,12 +351,12 @@ class Laboratory:
         act_id: str,
         at: str,
         deciding: Callable[[WorkshopState], tuple[list[Event], str]],
-        also: Callable[..., None] | None = None,
+        also: Callable[[Connection], None] | None = None,
     ) -> Done:
         # The lock is held until the new state is in place: no thread sees an older one.
         with self.database.using():
             with self.database.writing() as db:
-                state = self._newest(db, workshop)
+                state = self._folded.newest(db, workshop)
                 filed = record.filed(db, workshop, act_id)
                 if filed is not None:
                     if filed.actor != actor.id and not filed.actor.startswith("~"):
@@ -416,72 +375,26 @@ class Laboratory:
                 record.append(db, workshop, facts)
                 if also is not None:
                     also(db)
-            self._states[workshop] = later
-        self._tell(workshop)
+            self._folded.put(later)
+        self._folded.tell(workshop)
         return Done(later.seq, _made(facts[0]))
 
     def _take_in(self, workshop: str, facts: list[Recorded], people: Iterable[Person] = ()) -> None:
         state = fold(workshop, facts)
         if state.seq == 0:
             raise BrokenRecord("This file holds no events.", "Export the workshop again.")
-        with self.database.writing() as db:
-            if record.last_seq(db, workshop):
-                raise Refused("There is a workshop with this id already.")
-            record.append(db, workshop, facts)
-            for person in people:
-                persons.add(db, workshop, person)
         with self.database.using():
-            self._states[workshop] = state
-            self._told[workshop] = state.seq
+            with self.database.writing() as db:
+                if record.last_seq(db, workshop):
+                    raise Refused("There is a workshop with this id already.")
+                record.append(db, workshop, facts)
+                for person in people:
+                    persons.add(db, workshop, person)
+            self._folded.put(state)
 
-    def _newest(self, db, workshop: str) -> WorkshopState:
-        known = self._states.get(workshop)
-        last = record.last_seq(db, workshop)
-        if known is not None and last != known.seq:
-            tip = next(reversed(known.deeds))
-            # A backup was put back behind our back: what we knew is not what is there.
-            if last < known.seq or record.act_at(db, workshop, known.seq) != tip:
-                self._drop(workshop)
-                known = None
-        if known is not None and last > known.seq:
-            new = list(record.facts(db, workshop, after=known.seq))
-            if any(isinstance(one.event, PersonForgotten) for one in new):
-                self._drop(workshop)
-                known = None
-            else:
-                known = self._states[workshop] = advance(known, new)
-        if known is None:
-            # Folded as it is read: a list of all events at once would keep the collector busy.
-            known = fold(workshop, record.facts(db, workshop))
-            if known.seq == 0:
-                raise NotFound(
-                    "There is no such workshop here.", "Go back to the list of workshops."
-                )
-            self._told.setdefault(workshop, known.seq)
-            self._states[workshop] = known
-        return known
-
-    def _drop(self, workshop: str) -> None:
-        # Folded states hold the words of all cards, also in what would be needed to undo.
-        self._states.pop(workshop, None)
-        for moment in [key for key in self._moments if key[0] == workshop]:
-            del self._moments[moment]
-
-    def _tell(self, workshop: str) -> None:
-        state = self._states.get(workshop)
-        if state is None:
-            return
-        self._told[workshop] = state.seq
-        for listener in list(self._listeners):
-            try:
-                listener(workshop, state.seq)
-            except Exception:
-                # The act is recorded; a stream that broke is no reason to say otherwise.
-                _log.exception("a listener failed")
-
-    def _summary(self, db, workshop: str) -> Summary:
+    def _summary(self, db: Connection, workshop: str) -> Summary:
         try:
-            return _summary(self._newest(db, workshop))
+            return _summary(self._folded.newest(db, workshop))
         except ChangeLabError as error:
             return Summary(
                 workshop, f"{workshop}: cannot be read", str(error), "", "", True, 0, 0, None

@@ -22,6 +22,9 @@ BUSY_SECONDS = 5.0
 
 FILE_NAME = "changelab.db"
 
+#: What `using` and `writing` give: for other rooms to hand on, never to run SQL with.
+Connection = sqlite3.Connection
+
 
 class DatabaseUnusable(ChangeLabError, OSError):
     """The database file cannot be used as it is; nothing in it was changed."""
