@@ -1,4 +1,4 @@
-"""Take the README's screenshots anew, from a real server with the sample of case A.
+"""Take the README's screenshots anew, from a real server with the sample of the clinic (case B).
 
 .venv/bin/python docs/screenshots.py
 """
@@ -26,12 +26,13 @@ AINO = Actor.of(Role.FACILITATOR)
 
 
 def prepare(data: Path) -> tuple[str, str, str, str]:
-    """Case A in its next session, at the map of the present; its id, code and keys."""
+    """The clinic in a later session, at the tensions of today; its id, code and keys."""
     laboratory = Laboratory(data)
-    workshop = load_sample(laboratory, OUR_SAMPLES / "case_a.toml")
+    workshop = load_sample(laboratory, OUR_SAMPLES / "case_b.toml")
     state = laboratory.state(workshop)
-    session = next(one for one in state.planned_sessions if not one.started_at)
-    task = next(one for one in state.tasks_of(session.id) if one.plan.kind is TaskKind.MAP)
+    session = state.planned_sessions[6]
+    tasks = state.tasks_of(session.id)
+    task = next(one for one in tasks if one.plan.kind is TaskKind.CONTRADICTIONS)
     act = {"act": "start_session", "session": session.id, "task": task.id}
     laboratory.perform(workshop, AINO, read_act(act))
     code = laboratory.doors.join_code(workshop)
@@ -46,12 +47,14 @@ def phone(page: Page, url: str) -> None:
     page.goto(url)
     page.get_by_label("I take part", exact=False).check()
     page.get_by_role("button", name="Join").click()
-    page.get_by_role("button", name="Rules and targets").first.click()
-    page.get_by_role("textbox").first.fill("one register a day, whatever happens")
+    page.get_by_role("button", name="Community").first.click()
+    page.get_by_role("button", name="Division of labour").first.click()
+    page.get_by_role("textbox").first.fill("parents wait, and nobody tells them whom for")
     page.get_by_role("button", name="Send").click()
     page.wait_for_timeout(1500)
-    page.get_by_role("button", name="Tools and resources").first.click()
-    page.get_by_role("textbox").first.fill("the corridor, between two lessons")
+    page.get_by_role("button", name="Tools").first.click()
+    page.get_by_role("button", name="Subject").first.click()
+    page.get_by_role("textbox").first.fill("the checklist is read by one of the two")
     page.evaluate("scrollTo(0, 0)")
 
 
