@@ -40,7 +40,8 @@ def picture(state: WorkshopState) -> None:
     clicked = live.picture(name, period or asked, key="picture")
     if clicked:
         st.session_state["chosen"] = clicked
-    _details(state, st.session_state.get("chosen"), period or asked, names.index(name))
+    with st.container(key="chosen"):
+        _details(state, st.session_state.get("chosen"), period or asked, names.index(name))
 
 
 def _details(state: WorkshopState, key: str | None, period: Period, place: int) -> None:

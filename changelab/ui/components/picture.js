@@ -2,6 +2,12 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   // The wall follows at once; at the workbench a picture a second is enough.
   const SPACING = 1000;
+  const CHOOSABLE = "g.entry, g.contradiction, g.number, g.element, g.heading, g#outcome";
+  // A heading and a bolt say by their second class what they belong to; boxes and entries by id.
+  const meant = (thing) => {
+    const [kind, whose] = thing.classList;
+    return ["heading", "number", "contradiction"].includes(kind) && whose ? whose : thing.id;
+  };
   const frame = parentElement.querySelector(".picture");
   // This runs anew at every rerun: what must outlive that is kept on the element.
   const kept = (parentElement.kept ??= { shown: "", seq: -1, url: "", last: 0 });
@@ -49,8 +55,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   frame.onclick = (event) => {
-    const thing = event.target.closest("g.entry, g.contradiction, g.element");
-    if (thing) setTriggerValue("chosen", thing.id);
+    const thing = event.target.closest(CHOOSABLE);
+    if (thing) setTriggerValue("chosen", meant(thing));
   };
   const stop = listen(data.events, ask);
   ask(0);
