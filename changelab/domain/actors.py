@@ -66,7 +66,8 @@ class Actor:
             NotAllowed: it has not.
         """
         if self.role not in act.by:
-            allowed = " or ".join(_ROLE_NAMES[role] for role in Role if role in act.by)
+            # Roles stand in the order of who is asked first.
+            who = next(role for role in Role if role in act.by)
             raise NotAllowed(
-                f"{_ROLE_NAMES[self.role].capitalize()} cannot do this.", f"Ask {allowed}."
+                f"{_ROLE_NAMES[self.role].capitalize()} cannot do this.", f"Ask {_ROLE_NAMES[who]}."
             )
