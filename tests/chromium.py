@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = [
@@ -15,6 +15,10 @@ SWITCHES = [
     "--no-first-run",
     "--disable-background-networking",
 ]
+
+
+#: Machines that run tests are shared: what should appear may take its time, but must appear.
+PATIENCE_MS = 15_000
 
 
 @contextmanager
@@ -29,6 +33,7 @@ def chromium() -> Iterator[Browser]:
     )
     if not found:
         raise FileNotFoundError("Chromium is missing: run the tests with python3 start.py test")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)
         yield browser
