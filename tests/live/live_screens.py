@@ -53,13 +53,15 @@ class Screens:
         page.on("console", lambda message: self.said.append(message.text))
 
     def phone(self, venue: Venue, name: str = "", **settings) -> Page:
-        """A phone that has joined."""
+        """A phone that has joined and knows what the room is doing."""
         page = self.visitor(venue, **settings)
         page.get_by_label("I take part", exact=False).check()
         if name:
             page.get_by_label("Your name").fill(name)
         page.get_by_role("button", name="Join").click()
         expect(page.locator("#line")).to_have_text("live")
+        # The stream may be open before the first state has come.
+        expect(page.locator("#main").get_by_role("heading").first).to_be_visible()
         return page
 
     def visitor(self, venue: Venue, **settings) -> Page:
