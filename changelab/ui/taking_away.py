@@ -60,7 +60,7 @@ def _purpose() -> ExportPurpose:
 def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     """What is left out, and why."""
     st.markdown("**What stays here**")
-    lines = ["Names: they are kept apart and never leave with an export."]
+    lines = ["The names people gave when joining. A name typed into a card goes along with it."]
     withheld = _withheld(state, purpose)
     lines += [
         f"{count} contribution{'s' * (count != 1)}: {reason}" for reason, count in withheld.items()
