@@ -17,7 +17,15 @@ def heading(title: str, question: str) -> DeltaGenerator:
         st.subheader(visit.plain(title), anchor=False)
         st.caption(visit.plain(question))
     beside = ways.container(horizontal=True, horizontal_alignment="right", gap="small")
-    beside.button(
+    with beside:
+        undo_button()
+    visit.say()
+    return beside
+
+
+def undo_button() -> None:
+    """Take back what this workbench did last."""
+    st.button(
         "Undo",
         key="undo",
         on_click=visit.do,
@@ -26,5 +34,3 @@ def heading(title: str, question: str) -> DeltaGenerator:
         type="tertiary",
         help="Take back what you did last",
     )
-    visit.say()
-    return beside

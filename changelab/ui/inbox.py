@@ -7,6 +7,7 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.text import CARD_LIMIT
 from changelab.domain.vocabulary import Element, Period, Role, Standing, Surface
 from changelab.ui import visit
+from changelab.ui.heading import undo_button
 from changelab.ui.said import STYLE, said
 from changelab.ui.words import author_words, place_words
 
@@ -34,15 +35,7 @@ def coming_in(state: WorkshopState) -> None:
                 type="primary",
             )
         else:
-            st.button(
-                "Undo",
-                key="undo-last",
-                on_click=visit.do,
-                kwargs={"act": "undo"},
-                type="tertiary",
-                icon=":material/undo:",
-                help="Take back what you did last",
-            )
+            undo_button()
     if not cards:
         st.caption("Cards appear here as they are sent from the phones or typed below.")
     st.html(STYLE)

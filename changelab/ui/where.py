@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from changelab.diagrams.geometry import UNIT_BOX
 from changelab.domain.contradictions import LEVEL_QUESTIONS
 from changelab.domain.entities import Contradiction, Pole
 from changelab.domain.state import WorkshopState
@@ -14,16 +15,8 @@ from changelab.domain.wording import Wording
 from changelab.ui import visit
 from changelab.ui.words import pole_words
 
-#: The nodes of the triangle in a box one unit wide, origin top left (Engeström 1987).
-_AT = {
-    Element.TOOLS: (0.5, 0.0),
-    Element.SUBJECT: (0.25, 0.5),
-    Element.OBJECT: (0.75, 0.5),
-    Element.RULES: (0.0, 1.0),
-    Element.COMMUNITY: (0.5, 1.0),
-    Element.DIVISION_OF_LABOUR: (1.0, 1.0),
-    Element.OUTCOME: (1.2, 0.5),
-}
+#: The nodes of the triangle as the pictures have them, with the origin at the top left.
+_AT = {element: (x, 1 - y) for element, (x, y) in UNIT_BOX.items()}
 _SIZE = (40.0, 32.0)
 _TINT = "#A3201B"
 
