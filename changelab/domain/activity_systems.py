@@ -1,6 +1,9 @@
 """Activity systems and their entries: what each element holds, in which periods."""
 
 from dataclasses import replace
+from typing import Annotated
+
+from pydantic import Field
 
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import (
@@ -20,8 +23,11 @@ from changelab.domain.vocabulary import Element, Period, Role, Standing, TaskKin
 
 
 class SystemNamed(Event):
+    """`group` is the small group that works on it, if it is a group's own."""
+
     system: str
     name: FreeText
+    group: str | None = None
 
 
 class SystemRenamed(Event):
@@ -85,12 +91,13 @@ class AddEntry(Act):
 
 
 class MoveEntry(Act):
-    """Put an entry under another element, or into another system."""
+    """Put an entry under another element, into another system, or into other periods."""
 
     by = STAFF
     entry: str
     element: Element | None = None
     system: str | None = None
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)] | None = None
 
 
 class CarryEntry(Act):
@@ -110,15 +117,16 @@ class DropEntry(Act):
 
 
 def system_in(state: WorkshopState, system: str | None) -> ActivitySystem:
-    """The system with that id or name; without one, the only system of the workshop.
+    """The system with that id or name; without one, the only system that is not a group's own.
 
     Raises:
         NotFound: there is no such system.
         Refused: none was named and there are several.
     """
     if system is None:
-        if len(state.systems) == 1:
-            return next(iter(state.systems.values()))
+        shared = [one for one in state.systems.values() if one.group is None]
+        if len(shared) == 1:
+            return shared[0]
         if not state.systems:
             raise Refused("This workshop has no activity system yet.", "Name one first.")
         names = ", ".join(f"“{one.name}”" for one in state.systems.values())
@@ -130,6 +138,25 @@ def system_in(state: WorkshopState, system: str | None) -> ActivitySystem:
             return one
     names = ", ".join(f"“{one.name}”" for one in state.systems.values())
     raise NotFound(f"There is no activity system “{system[:60]}”.", f"There are: {names}.")
+
+
+def system_meant(state: WorkshopState, system: str | None, actor: Actor) -> ActivitySystem:
+    """The system an act means: in a task for small groups, a participant's own group's.
+
+    Raises:
+        NotFound, Refused: as `system_in`.
+        NotNow: the task is for small groups, and this person is in none.
+    """
+    task = state.task
+    if actor.role is not Role.PARTICIPANT or task is None or not task.plan.by_groups:
+        return system_in(state, system)
+    person = state.participants.get(actor.id)
+    for one in state.systems.values():
+        if one.group and person and one.group == person.group:
+            return one
+    if actor.hand:
+        raise NotNow(f"{actor.id} is not in a small group yet.", "Put them in one first.")
+    raise NotNow("You are not in a small group yet.", "Ask the facilitator to put you in one.")
 
 
 def entry_in(state: WorkshopState, entry: str) -> Entry:
@@ -192,9 +219,10 @@ def remove_system(state: WorkshopState, act: RemoveSystem, actor: Actor) -> list
 @decides(AddEntry)
 def add_entry(state: WorkshopState, act: AddEntry, actor: Actor) -> list[Event]:
     check_room_takes(state, actor, TaskKind.MAP)
-    system = system_in(state, act.system)
+    system = system_meant(state, act.system, actor)
     wanted = state.task.plan.elements if state.task else ()
-    if actor.role is Role.PARTICIPANT and wanted and act.element not in wanted:
+    from_a_phone = actor.role is Role.PARTICIPANT and not actor.hand
+    if from_a_phone and wanted and act.element not in wanted:
         asked = ", ".join(wanted)
         raise NotNow(f"This task asks about: {asked}.", "Choose one of these.")
     return [
@@ -214,9 +242,13 @@ def move_entry(state: WorkshopState, act: MoveEntry, actor: Actor) -> list[Event
     entry = entry_in(state, act.entry)
     element = act.element or entry.element
     system = system_in(state, act.system or entry.system)
-    if (element, system.id) == (entry.element, entry.system):
-        return []
-    return [EntryMoved(entry=entry.id, element=element, system=system.id)]
+    periods = in_order(act.periods) if act.periods else entry.periods
+    events: list[Event] = []
+    if (element, system.id) != (entry.element, entry.system):
+        events.append(EntryMoved(entry=entry.id, element=element, system=system.id))
+    if periods != entry.periods:
+        events.append(EntryPeriodsChanged(entry=entry.id, periods=periods))
+    return events
 
 
 @decides(CarryEntry)
@@ -243,12 +275,14 @@ def drop_entry(state: WorkshopState, act: DropEntry, actor: Actor) -> list[Event
 
 @evolves(SystemNamed)
 def system_named(state: WorkshopState, event: SystemNamed, fact: Recorded) -> None:
-    state.put("systems", event.system, ActivitySystem(id=event.system, name=event.name))
+    system = ActivitySystem(id=event.system, name=event.name, group=event.group)
+    state.put("systems", system.id, system)
 
 
 @evolves(SystemRenamed)
 def system_renamed(state: WorkshopState, event: SystemRenamed, fact: Recorded) -> None:
-    state.put("systems", event.system, ActivitySystem(id=event.system, name=event.name))
+    system = state.systems[event.system]
+    state.put("systems", system.id, replace(system, name=event.name))
 
 
 @evolves(SystemRemoved)

@@ -31,20 +31,22 @@ class Actor:
         role: what they may do.
         id: the role itself, or a participant's pseudonym.
         secret: what a participant's aliases are made from; empty for roles.
+        hand: the role that enters this for a person without a phone, if one does.
     """
 
     role: Role
     id: str
     secret: str = ""
+    hand: Role | None = None
 
     @classmethod
     def of(cls, role: Role) -> "Actor":
         """The actor of a role that is not a participant."""
         return cls(role, role.value)
 
-    def alias_in(self, task: str) -> str:
-        """The name this person has in an anonymous task."""
-        made = hmac.new(self.secret.encode(), task.encode(), hashlib.sha256)
+    def alias_in(self, place: str) -> str:
+        """The name this person has in an anonymous task or ballot."""
+        made = hmac.new(self.secret.encode(), place.encode(), hashlib.sha256)
         return f"~{made.hexdigest()[:10]}"
 
     def name_in(self, task: Task | None) -> str:

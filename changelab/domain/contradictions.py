@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from changelab.domain.activity_systems import system_in
+from changelab.domain.activity_systems import system_meant
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import (
     Contributed,
@@ -222,11 +222,15 @@ def contradiction_in(state: WorkshopState, key: str) -> Contradiction:
 
 
 def _poles(
-    state: WorkshopState, sent: tuple[PoleOf, ...], period: Period, level: Level | None
+    state: WorkshopState,
+    sent: tuple[PoleOf, ...],
+    period: Period,
+    level: Level | None,
+    actor: Actor,
 ) -> tuple[tuple[PoleAt, ...], Level]:
     poles = tuple(
         PoleAt(
-            system=system_in(state, pole.system).id,
+            system=system_meant(state, pole.system, actor).id,
             element=pole.element,
             period=pole.period or period,
         )
@@ -247,7 +251,7 @@ def _poles(
 @decides(LogContradiction)
 def log_contradiction(state: WorkshopState, act: LogContradiction, actor: Actor) -> list[Event]:
     check_room_takes(state, actor, TaskKind.CONTRADICTIONS)
-    poles, level = _poles(state, act.poles, act.period, act.level)
+    poles, level = _poles(state, act.poles, act.period, act.level, actor)
     number = state.contradictions_logged + 1
     logged = ContradictionLogged(
         contradiction=state.id_at("c"),
@@ -277,7 +281,7 @@ def locate_contradiction(
     state: WorkshopState, act: LocateContradiction, actor: Actor
 ) -> list[Event]:
     contradiction = contradiction_in(state, act.contradiction)
-    poles, level = _poles(state, act.poles, act.period, act.level)
+    poles, level = _poles(state, act.poles, act.period, act.level, actor)
     return [
         ContradictionLocated(
             contradiction=contradiction.id, poles=poles, period=act.period, level=level

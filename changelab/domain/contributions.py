@@ -20,6 +20,7 @@ class Contributed(Event, abstract=True):
     text: FreeText
     task: str | None = None
     standing: Standing = Standing.SHOWN
+    by_hand: bool = False
 
 
 class ContributionAccepted(Event):
@@ -71,12 +72,12 @@ class Withdraw(Act):
 
 
 def check_room_takes(state: WorkshopState, actor: Actor, kind: TaskKind) -> None:
-    """Nothing, if this actor may send such a card now. Staff may at any time.
+    """Nothing, if this actor may send such a card now. Staff may at any time, also for others.
 
     Raises:
         NotNow: no session runs, input is closed, or the task asks for something else.
     """
-    if actor.role is not Role.PARTICIPANT:
+    if actor.role is not Role.PARTICIPANT or actor.hand:
         return
     task = state.task
     if task is None:
@@ -93,10 +94,12 @@ def check_room_takes(state: WorkshopState, actor: Actor, kind: TaskKind) -> None
 
 def came(state: WorkshopState, actor: Actor) -> dict[str, Any]:
     """The fields of `Contributed` that say under what circumstances a card came."""
-    held = bool(state.task and state.task.plan.held and actor.role is Role.PARTICIPANT)
+    from_a_phone = actor.role is Role.PARTICIPANT and not actor.hand
+    held = bool(state.task and state.task.plan.held and from_a_phone)
     return {
         "task": state.stage.task,
         "standing": Standing.WAITING if held else Standing.SHOWN,
+        "by_hand": actor.hand is not None,
     }
 
 
@@ -116,6 +119,7 @@ def arrived(event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
         "session": fact.session,
         "task": event.task,
         "standing": event.standing,
+        "by_hand": event.by_hand,
     }
 
 
@@ -135,6 +139,19 @@ def _living(state: WorkshopState, key: str) -> Contribution:
     return item
 
 
+def card_by_itself(state: WorkshopState, key: str) -> Contribution:
+    """The card with that id, if it can still be worked on and stands by itself.
+
+    Raises:
+        NotFound: there is none.
+        Refused: it was taken back, or merged into another.
+    """
+    item = _living(state, key)
+    if item.standing is Standing.MERGED:
+        raise Refused("This card was merged into another.", "Separate it first.")
+    return item
+
+
 def _said_as_one(state: WorkshopState, item: Contribution) -> list[Contribution]:
     """The contribution, and a manifestation that was logged with it in the same words."""
     if not isinstance(item, Contradiction):
@@ -147,6 +164,12 @@ def _said_as_one(state: WorkshopState, item: Contribution) -> list[Contribution]
     ]
 
 
+def _is_held(state: WorkshopState, item: Contribution) -> bool:
+    """True if cards of its task wait for the facilitator's approval."""
+    task = state.tasks.get(item.task or "")
+    return task is not None and task.plan.held
+
+
 def _check_own_or_staff(actor: Actor, item: Contribution) -> None:
     if actor.role not in STAFF and not actor.wrote(item):
         raise NotAllowed("This card belongs to someone else.", "Only its author can change it.")
@@ -156,8 +179,8 @@ def _check_own_or_staff(actor: Actor, item: Contribution) -> None:
 def accept(state: WorkshopState, act: Accept, actor: Actor) -> list[Event]:
     return [
         ContributionAccepted(item=item.id)
-        for item in _said_as_one(state, _living(state, act.item))
-        if item.standing is not Standing.SHOWN
+        for item in _said_as_one(state, card_by_itself(state, act.item))
+        if item.standing not in (Standing.SHOWN, Standing.MERGED)
     ]
 
 
@@ -165,8 +188,8 @@ def accept(state: WorkshopState, act: Accept, actor: Actor) -> list[Event]:
 def hide(state: WorkshopState, act: Hide, actor: Actor) -> list[Event]:
     return [
         ContributionHidden(item=item.id)
-        for item in _said_as_one(state, _living(state, act.item))
-        if item.standing is not Standing.HIDDEN
+        for item in _said_as_one(state, card_by_itself(state, act.item))
+        if item.standing not in (Standing.HIDDEN, Standing.MERGED)
     ]
 
 
@@ -176,16 +199,14 @@ def reword(state: WorkshopState, act: Reword, actor: Actor) -> list[Event]:
     _check_own_or_staff(actor, item)
     if item.text == act.text:
         return []
-    task = state.tasks.get(item.task or "")
-    approval_is_due = (
-        actor.role is Role.PARTICIPANT
-        and task is not None
-        and task.plan.held
-        and item.standing is Standing.SHOWN
-    )
-    standing = Standing.WAITING if approval_is_due else item.standing
+    approval_is_due = actor.role is Role.PARTICIPANT and _is_held(state, item)
+
+    def standing_of(one: Contribution) -> Standing:
+        waits = approval_is_due and one.standing is Standing.SHOWN
+        return Standing.WAITING if waits else one.standing
+
     return [
-        ContributionReworded(item=one.id, text=act.text, standing=standing)
+        ContributionReworded(item=one.id, text=act.text, standing=standing_of(one))
         for one in _said_as_one(state, item)
     ]
 
@@ -220,4 +241,21 @@ def reworded(state: WorkshopState, event: ContributionReworded, fact: Recorded) 
 
 @evolves(ContributionWithdrawn)
 def withdrawn(state: WorkshopState, event: ContributionWithdrawn, fact: Recorded) -> None:
+    part(state, event.item)
     _set(state, event.item, standing=Standing.WITHDRAWN)
+
+
+def part(state: WorkshopState, key: str) -> None:
+    """Undo what merging did to this card: it leaves the card it went into, or lets its own go."""
+    item = state.contribution(key)
+    for twin in map(state.contribution, item.merged):
+        # Nobody approved of its own words: they were never shown while it was merged.
+        waits = item.standing is Standing.SHOWN and _is_held(state, twin)
+        _set(state, twin.id, standing=Standing.WAITING if waits else item.standing)
+    if item.merged:
+        _set(state, key, merged=())
+    if item.standing is Standing.MERGED:
+        for other in list(state.contributions()):
+            if key in other.merged:
+                _set(state, other.id, merged=tuple(one for one in other.merged if one != key))
+        _set(state, key, standing=Standing.SHOWN)

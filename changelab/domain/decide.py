@@ -3,7 +3,8 @@
 from changelab.domain import fold  # noqa: F401  (registers every rule)
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import Withdraw
-from changelab.domain.errors import NotAllowed, NotNow
+from changelab.domain.entities import Participant
+from changelab.domain.errors import NotAllowed, NotFound, NotNow
 from changelab.domain.opening import ArchiveWorkshop, ReopenWorkshop
 from changelab.domain.people import GiveConsent
 from changelab.domain.record import Act, Event
@@ -11,6 +12,7 @@ from changelab.domain.rules import DECIDERS
 from changelab.domain.state import WorkshopState
 from changelab.domain.undo import Undo
 from changelab.domain.vocabulary import Purpose, Role
+from changelab.domain.voting import CastVotes, voter_in
 
 
 def decide(state: WorkshopState, act: Act, actor: Actor) -> list[Event]:
@@ -34,6 +36,8 @@ def _check_is_here(state: WorkshopState, act: Act, actor: Actor) -> None:
     if actor.role is not Role.PARTICIPANT:
         return
     person = state.participants.get(actor.id)
+    if actor.hand:
+        _check_takes_part(person, actor.id)
     if person is None or person.forgotten:
         raise NotAllowed("You are not in this workshop.", "Join it with the code on the wall.")
     agreed = person.consent.get(Purpose.TAKE_PART, True)
@@ -41,6 +45,17 @@ def _check_is_here(state: WorkshopState, act: Act, actor: Actor) -> None:
         raise NotAllowed(
             "You did not agree to take part, so nothing you write is kept.",
             "Change your answer if you want to go on.",
+        )
+
+
+def _check_takes_part(person: Participant | None, pseudonym: str) -> None:
+    """Nothing, if something can be entered for that person; said to whoever enters it."""
+    if person is None or person.forgotten:
+        raise NotFound(f"There is no participant “{pseudonym[:20]}”.", "Choose someone else.")
+    if not person.consent.get(Purpose.TAKE_PART, True):
+        raise NotAllowed(
+            "This person did not agree to take part, so nothing of theirs is kept.",
+            "Write down their answer first if they agree now.",
         )
 
 
@@ -58,4 +73,6 @@ def name_for(state: WorkshopState, act: Act, actor: Actor) -> str:
         return actor.id
     if isinstance(act, (GiveConsent, Undo)):
         return actor.id
+    if isinstance(act, CastVotes):
+        return voter_in(state.ballots[act.ballot], actor)
     return actor.name_in(state.task)

@@ -26,6 +26,7 @@ from changelab.domain.vocabulary import (
     Standing,
     Surface,
     TaskKind,
+    VoteOn,
     WhoSees,
 )
 
@@ -51,6 +52,8 @@ class TaskPlan(Value):
         learning_actions: the expansive actions the task is planned to support.
         who_sees, held, anonymous: who sees cards, whether they wait for the
             facilitator's approval, whether the record knows their authors.
+        votes, vote_on: how many votes each person has, and on what; 0 takes none.
+        by_groups: each small group works on an activity system of its own.
     """
 
     title: Title
@@ -70,6 +73,9 @@ class TaskPlan(Value):
     who_sees: WhoSees = WhoSees.EVERYONE
     held: bool = False
     anonymous: bool = False
+    votes: Annotated[int, Field(ge=0, le=20)] = 0
+    vote_on: VoteOn = VoteOn.CARDS
+    by_groups: bool = False
     notes: LongText = ""
 
 
@@ -117,12 +123,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where the workshop is right now: session, task, whether the phones may send, the clock."""
+    """Where the workshop is right now: session, task, whether the phones may send, the clock,
+    and the ballot that takes votes, if one does."""
 
     session: str | None = None
     task: str | None = None
     input_open: bool = False
     clock: Clock | None = None
+    ballot: str | None = None
 
 
 # --- the people -------------------------------------------------------------------------
@@ -162,6 +170,8 @@ class Contribution:
     Attributes:
         author: a role, a pseudonym or an alias; see `Recorded.actor`.
         task, session: what was going on when it came; None if nothing was.
+        by_hand: entered by the facilitator or the scribe for someone without a phone.
+        merged: ids of cards that say the same; they keep their words and authors.
     """
 
     id: str
@@ -172,6 +182,8 @@ class Contribution:
     task: str | None = None
     standing: Standing = Standing.SHOWN
     reworded: bool = False
+    by_hand: bool = False
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,15 +277,62 @@ class Commitment(Contribution):
     followed_up_in: str | None = None
 
 
+# --- sorting and choosing ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the facilitator put over cards that belong together; each card stays what it is."""
+
+    id: str
+    text: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """A vote of the room.
+
+    Attributes:
+        votes: how many cards each person may choose.
+        candidates: ids of what can be chosen: cards, and headings in the place of theirs.
+        anonymous: the record does not learn who chose what.
+        voters: how many people have voted.
+        results: votes by candidate, the most first; None while votes are taken.
+    """
+
+    id: str
+    task: str
+    votes: int
+    candidates: tuple[str, ...]
+    anonymous: bool = False
+    voters: int = 0
+    results: dict[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """What one person chose in a ballot; `by_hand` if someone entered it for them."""
+
+    ballot: str
+    voter: str
+    items: tuple[str, ...]
+    by_hand: bool = False
+
+
 # --- the systems and the workshop -------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivitySystem:
-    """An activity under study; its entries say what it consists of."""
+    """An activity under study; its entries say what it consists of.
+
+    `group` is the small group that works on it, if it is a group's own.
+    """
 
     id: str
     name: str
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

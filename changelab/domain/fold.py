@@ -14,9 +14,12 @@ from changelab.domain import (  # noqa: F401
     people,
     planning,
     prompts,
+    small_groups,
+    sorting,
     stage,
     surfaces,
     undo,
+    voting,
 )
 from changelab.domain.errors import BrokenRecord, ChangeLabError, UnknownEvent
 from changelab.domain.opening import WorkshopOpened

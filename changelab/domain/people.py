@@ -1,14 +1,14 @@
-"""People: they join under a pseudonym, agree or not, work in groups, may be forgotten."""
+"""People: they join under a pseudonym, agree or not, may be forgotten."""
 
 from dataclasses import replace
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Contribution, Group, Participant
+from changelab.domain.contributions import part
+from changelab.domain.entities import Contribution, Participant
 from changelab.domain.errors import NotAllowed, NotFound, Refused
-from changelab.domain.record import LEADERS, Act, Event, Recorded
+from changelab.domain.record import Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
-from changelab.domain.text import FreeText, Title
 from changelab.domain.vocabulary import Purpose, Role, Standing
 
 #: What stands in the record where a forgotten person's words stood.
@@ -27,20 +27,6 @@ class ConsentGiven(Event):
     form: int
 
 
-class GroupFormed(Event):
-    group: str
-    name: FreeText
-
-
-class GroupDissolved(Event):
-    group: str
-
-
-class ParticipantGrouped(Event):
-    participant: str
-    group: str | None
-
-
 class PersonForgotten(Event):
     """The words of these contributions were erased from the record; never what they were."""
 
@@ -54,22 +40,6 @@ class GiveConsent(Act):
     by = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.RESEARCHER})
     participant: str | None = None
     answers: dict[Purpose, bool]
-
-
-class FormGroup(Act):
-    by = LEADERS
-    name: Title
-
-
-class DissolveGroup(Act):
-    by = LEADERS
-    group: str
-
-
-class PutInGroup(Act):
-    by = LEADERS
-    participant: str
-    group: str | None
 
 
 def participant_in(state: WorkshopState, participant: str) -> Participant:
@@ -133,34 +103,6 @@ def give_consent(state: WorkshopState, act: GiveConsent, actor: Actor) -> list[E
     return [ConsentGiven(participant=participant.id, answers=act.answers, form=form)]
 
 
-@decides(FormGroup)
-def form_group(state: WorkshopState, act: FormGroup, actor: Actor) -> list[Event]:
-    if any(group.name.casefold() == act.name.casefold() for group in state.groups.values()):
-        raise Refused(f"There is a group “{act.name}” already.", "Choose another name.")
-    return [GroupFormed(group=state.id_at("g"), name=act.name)]
-
-
-@decides(DissolveGroup)
-def dissolve_group(state: WorkshopState, act: DissolveGroup, actor: Actor) -> list[Event]:
-    _check_group(state, act.group)
-    return [GroupDissolved(group=act.group)]
-
-
-@decides(PutInGroup)
-def put_in_group(state: WorkshopState, act: PutInGroup, actor: Actor) -> list[Event]:
-    participant = participant_in(state, act.participant)
-    if act.group is not None:
-        _check_group(state, act.group)
-    if participant.group == act.group:
-        return []
-    return [ParticipantGrouped(participant=participant.id, group=act.group)]
-
-
-def _check_group(state: WorkshopState, group: str) -> None:
-    if group not in state.groups:
-        raise NotFound(f"There is no group “{group}”.", "Reload the page.")
-
-
 @evolves(ParticipantJoined)
 def participant_joined(state: WorkshopState, event: ParticipantJoined, fact: Recorded) -> None:
     state.put(
@@ -175,25 +117,6 @@ def consent_given(state: WorkshopState, event: ConsentGiven, fact: Recorded) -> 
     state.put("participants", participant.id, answered)
 
 
-@evolves(GroupFormed)
-def group_formed(state: WorkshopState, event: GroupFormed, fact: Recorded) -> None:
-    state.put("groups", event.group, Group(id=event.group, name=event.name))
-
-
-@evolves(GroupDissolved)
-def group_dissolved(state: WorkshopState, event: GroupDissolved, fact: Recorded) -> None:
-    for participant in list(state.participants.values()):
-        if participant.group == event.group:
-            state.put("participants", participant.id, replace(participant, group=None))
-    state.put("groups", event.group, None)
-
-
-@evolves(ParticipantGrouped)
-def participant_grouped(state: WorkshopState, event: ParticipantGrouped, fact: Recorded) -> None:
-    participant = state.participants[event.participant]
-    state.put("participants", participant.id, replace(participant, group=event.group))
-
-
 @evolves(PersonForgotten)
 def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorded) -> None:
     participant = state.participants[event.participant]
@@ -205,7 +128,9 @@ def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorde
     state.erased |= frozenset(event.items)
     for key in event.items:
         try:
-            item = state.contribution(key)
+            state.contribution(key)
         except NotFound:
             continue
-        state.put_contribution(replace(item, text=ERASED, standing=Standing.WITHDRAWN))
+        part(state, key)
+        item = replace(state.contribution(key), text=ERASED, standing=Standing.WITHDRAWN)
+        state.put_contribution(item)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from changelab.domain.entities import Contribution
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period, Standing, TaskKind, WhoSees
+from changelab.domain.voting import ballot_of
 
 
 class Shows(StrEnum):
@@ -18,6 +20,9 @@ class Shows(StrEnum):
     BOARD = "board"
     ANSWERS = "answers"
     COMMITMENTS = "commitments"
+    VOTE = "vote"
+    RESULTS = "results"
+    COMPARISON = "comparison"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Screen:
 
     Attributes:
         count: how many cards came in this task.
+        ballot: the ballot to vote in, or whose results are shown.
         joined: how many people ever joined; who is in the room now, the live room knows.
     """
 
@@ -35,14 +41,26 @@ class Screen:
     period: Period
     count: int
     joined: int
+    ballot: str | None = None
 
 
 _BY_KIND = {
     TaskKind.LISTEN: Shows.LISTEN,
+    # Nothing to vote on yet: the question alone.
+    TaskKind.VOTE: Shows.LISTEN,
     TaskKind.NOTES: Shows.BOARD,
     TaskKind.PROMPTS: Shows.ANSWERS,
     TaskKind.COMMITMENTS: Shows.COMMITMENTS,
 }
+
+
+def counts_in(item: Contribution | None, task: str) -> bool:
+    """True if this is one of the cards that came in that task."""
+    return (
+        item is not None
+        and item.task == task
+        and item.standing in (Standing.SHOWN, Standing.WAITING, Standing.MERGED)
+    )
 
 
 def screen_of(state: WorkshopState) -> Screen:
@@ -53,12 +71,22 @@ def screen_of(state: WorkshopState) -> Screen:
         ended = any(session.ended_at for session in state.sessions.values())
         shows = Shows.ENDED if ended else Shows.WELCOME
         return Screen(shows, state.about.title, "", Period.PRESENT, 0, joined)
-    count = sum(
-        item.task == task.id and item.standing in (Standing.SHOWN, Standing.WAITING)
-        for item in state.contributions()
-    )
+    count = sum(counts_in(item, task.id) for item in state.contributions())
     shows = _BY_KIND.get(task.plan.kind, Shows.PICTURE)
     covered = task.plan.who_sees is not WhoSees.EVERYONE and not task.revealed
+    if task.plan.by_groups and shows is Shows.PICTURE:
+        shows = Shows.COMPARISON
     if covered and shows is not Shows.LISTEN:
         shows = Shows.COUNT
-    return Screen(shows, task.plan.title, task.plan.ask, task.plan.period, count, joined)
+    ballot = ballot_of(state, task.id)
+    if ballot is not None:
+        shows = Shows.VOTE if ballot.results is None else Shows.RESULTS
+    return Screen(
+        shows,
+        task.plan.title,
+        task.plan.ask,
+        task.plan.period,
+        count,
+        joined,
+        ballot.id if ballot else None,
+    )

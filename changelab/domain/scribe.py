@@ -233,9 +233,10 @@ class Reader:
         return same[0]
 
     def _meant(self, system: str | None) -> str:
-        """The system that is meant when none is named: the only one."""
-        if system is None and len(self._systems) == 1:
-            return self._systems[0].id
+        """The system that is meant when none is named: the only one that is no group's own."""
+        shared = [one for one in self._systems if one.group is None]
+        if system is None and len(shared) == 1:
+            return shared[0].id
         return system or ""
 
     def _contradiction(self, parts: list[str], text: str) -> Reading | None:

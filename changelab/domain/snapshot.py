@@ -8,10 +8,12 @@ from changelab.domain.entities import (
     About,
     ActivitySystem,
     Answer,
+    Ballot,
     Commitment,
     Contradiction,
     Entry,
     Group,
+    Heading,
     Manifestation,
     Note,
     Observation,
@@ -19,6 +21,7 @@ from changelab.domain.entities import (
     Session,
     Stage,
     Task,
+    Vote,
 )
 from changelab.domain.state import WorkshopState
 
@@ -42,6 +45,9 @@ class Snapshot(BaseModel):
     notes: list[Note]
     answers: list[Answer]
     commitments: list[Commitment]
+    headings: list[Heading]
+    ballots: list[Ballot]
+    votes: list[Vote]
     participants: list[Participant]
     groups: list[Group]
 

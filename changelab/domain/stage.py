@@ -1,5 +1,6 @@
 """Run: the facilitator leads through sessions and tasks; everyone's screen follows."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,8 +12,13 @@ from changelab.domain.errors import NotNow, Refused
 from changelab.domain.planning import session_in, task_in
 from changelab.domain.record import LEADERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
+from changelab.domain.small_groups import systems_for_groups
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import TaskKind, WhoSees
+from changelab.domain.voting import ballot_of, closing_of_voting, opening_of_voting
+
+#: In these the phones send no cards.
+_WITHOUT_CARDS = (TaskKind.LISTEN, TaskKind.VOTE)
 
 
 class SessionStarted(Event):
@@ -132,8 +138,21 @@ def _task_at_hand(state: WorkshopState) -> Task:
     return state.task
 
 
-def _starting(task: Task) -> TaskStarted:
-    return TaskStarted(task=task.id, seconds=task.plan.minutes * 60 or None)
+def _starting(state: WorkshopState, task: Task, before: list[Event]) -> list[Event]:
+    """What happens when a task comes to every screen, after what happens `before`."""
+    events = [*before, TaskStarted(task=task.id, seconds=task.plan.minutes * 60 or None)]
+    # Who comes back to a vote that was taken comes back to what came out.
+    if task.plan.kind is TaskKind.VOTE and ballot_of(state, task.id) is None:
+        # Without anything to vote on yet the task begins all the same.
+        with suppress(Refused):
+            events.append(opening_of_voting(state, task, offset=len(events)))
+    return events
+
+
+def _moving_on(state: WorkshopState, task: Task) -> list[Event]:
+    """What happens when a task of the running session takes the place of another."""
+    systems = systems_for_groups(state) if task.plan.by_groups else []
+    return _starting(state, task, [*systems, *closing_of_voting(state)])
 
 
 @decides(StartSession)
@@ -146,15 +165,22 @@ def start_session(state: WorkshopState, act: StartSession, actor: Actor) -> list
         raise Refused("That task belongs to another session.", "Start its session instead.")
     if state.stage.session == session.id:
         raise Refused("This session is running already.")
-    ending = [SessionEnded(session=state.stage.session)] if state.stage.session else []
-    return [*ending, SessionStarted(session=session.id), _starting(first)]
+    systems = systems_for_groups(state) if first.plan.by_groups else []
+    before: list[Event] = [*systems, *_ending(state), SessionStarted(session=session.id)]
+    return _starting(state, first, before)
+
+
+def _ending(state: WorkshopState) -> list[Event]:
+    if not state.stage.session:
+        return []
+    return [*closing_of_voting(state), SessionEnded(session=state.stage.session)]
 
 
 @decides(EndSession)
 def end_session(state: WorkshopState, act: EndSession, actor: Actor) -> list[Event]:
     if not state.stage.session:
         raise NotNow("No session is running.")
-    return [SessionEnded(session=state.stage.session)]
+    return _ending(state)
 
 
 @decides(StartTask)
@@ -162,7 +188,7 @@ def start_task(state: WorkshopState, act: StartTask, actor: Actor) -> list[Event
     task = task_in(state, act.task)
     if task.session != state.stage.session:
         raise NotNow("That task belongs to a session that is not running.", "Start the session.")
-    return [_starting(task)]
+    return _moving_on(state, task)
 
 
 def _step(state: WorkshopState, step: int, at_the_end: str) -> list[Event]:
@@ -171,7 +197,7 @@ def _step(state: WorkshopState, step: int, at_the_end: str) -> list[Event]:
     place = tasks.index(current.id) + step
     if not 0 <= place < len(tasks):
         raise NotNow(at_the_end)
-    return [_starting(state.tasks[tasks[place]])]
+    return _moving_on(state, state.tasks[tasks[place]])
 
 
 @decides(NextTask)
@@ -187,8 +213,9 @@ def previous_task(state: WorkshopState, act: PreviousTask, actor: Actor) -> list
 @decides(OpenInput)
 def open_input(state: WorkshopState, act: OpenInput, actor: Actor) -> list[Event]:
     task = _task_at_hand(state)
-    if task.plan.kind is TaskKind.LISTEN:
-        raise Refused("In this task the phones only listen.", "Change the task in Prepare.")
+    if task.plan.kind in _WITHOUT_CARDS:
+        only = "vote" if task.plan.kind is TaskKind.VOTE else "listen"
+        raise Refused(f"In this task the phones only {only}.", "Change the task in Prepare.")
     return [] if state.stage.input_open else [InputOpened(task=task.id)]
 
 
@@ -261,7 +288,7 @@ def task_started(state: WorkshopState, event: TaskStarted, fact: Recorded) -> No
     state.put("tasks", task.id, begun)
     state.set_stage(
         task=task.id,
-        input_open=task.plan.kind is not TaskKind.LISTEN,
+        input_open=task.plan.kind not in _WITHOUT_CARDS,
         clock=Clock(event.seconds, running_since=fact.at) if event.seconds else None,
     )
 

@@ -1,8 +1,8 @@
 """A workshop at one moment: the fold of its events.
 
-A state is never changed once handed out. `advance` (fold.py) copies the tables
-once per batch and changes the copy. Every change is kept with what stood there
-before, so that an act can be undone without folding again.
+A state is never changed once handed out. `advance` (fold.py) changes a copy, and
+the copy shares each table until it first changes it. Every change is kept with
+what stood there before, so that an act can be undone without folding again.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,13 @@ from changelab.domain.entities import (
     About,
     ActivitySystem,
     Answer,
+    Ballot,
     Commitment,
     Contradiction,
     Contribution,
     Entry,
     Group,
+    Heading,
     Manifestation,
     Note,
     Observation,
@@ -25,6 +27,7 @@ from changelab.domain.entities import (
     Session,
     Stage,
     Task,
+    Vote,
 )
 from changelab.domain.errors import NotFound
 from changelab.domain.record import Recorded
@@ -48,6 +51,9 @@ _TABLES = (
     "participants",
     "groups",
     *CONTRIBUTIONS.values(),
+    "headings",
+    "ballots",
+    "votes",
     "deeds",
 )
 
@@ -98,6 +104,10 @@ class WorkshopState:
         self.notes: dict[str, Note] = {}
         self.answers: dict[str, Answer] = {}
         self.commitments: dict[str, Commitment] = {}
+        self.headings: dict[str, Heading] = {}
+        self.ballots: dict[str, Ballot] = {}
+        #: What each person chose, by ballot and voter: "b12/P07".
+        self.votes: dict[str, Vote] = {}
         #: How many contradictions and consent forms there ever were, the undone included:
         #: a number that people have seen is not given again.
         self.contradictions_logged = 0
@@ -107,6 +117,8 @@ class WorkshopState:
         #: Acts in the order they were recorded, by act id.
         self.deeds: dict[str, Deed] = {}
         self._changes: list[Change] = []
+        #: Tables that another state shares; they are copied before they are changed.
+        self._shared: set[str] = set()
 
     # --- reading ------------------------------------------------------------------------
 
@@ -132,6 +144,19 @@ class WorkshopState:
     def id_at(self, letter: str, offset: int = 0) -> str:
         """The id of the thing made by the event that comes `offset` after the next."""
         return f"{letter}{self.seq + 1 + offset}"
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The ballot that takes votes now."""
+        return self.ballots.get(self.stage.ballot or "")
+
+    def vote_of(self, ballot: str, voter: str) -> Vote | None:
+        """What that voter chose in that ballot."""
+        return self.votes.get(f"{ballot}/{voter}")
+
+    def heading_of(self, item: str) -> Heading | None:
+        """The heading that the card stands under."""
+        return next((one for one in self.headings.values() if item in one.items), None)
 
     def contributions(self) -> Iterator[Contribution]:
         """Everything people brought in, table by table."""
@@ -164,17 +189,29 @@ class WorkshopState:
     # --- changing a private copy --------------------------------------------------------
 
     def copy(self) -> "WorkshopState":
-        """A state of its own with the same content; entities are shared, being frozen."""
+        """A state of its own with the same content.
+
+        Entities are shared, being frozen; tables until the copy changes them. This
+        state is not changed any more.
+        """
         twin = WorkshopState(self.workshop)
         for name in ("seq", "about", "stage", "contradictions_logged", "consent_forms", "erased"):
             setattr(twin, name, getattr(self, name))
         for table in _TABLES:
-            setattr(twin, table, dict(getattr(self, table)))
+            setattr(twin, table, getattr(self, table))
+        twin._shared = set(_TABLES)
         return twin
+
+    def _own(self, table: str) -> dict[str, Any]:
+        """The table, this state's alone."""
+        if table in self._shared:
+            self._shared.discard(table)
+            setattr(self, table, dict(getattr(self, table)))
+        return getattr(self, table)
 
     def put(self, table: str, key: str, value: Any) -> None:
         """Set what stands at `key` of `table` (None removes it) and keep what stood there."""
-        rows = getattr(self, table)
+        rows = self._own(table)
         self._changes.append(Change(table, key, rows.get(key), value))
         if value is None:
             rows.pop(key, None)
@@ -214,7 +251,7 @@ class WorkshopState:
     def _put_in_order(self, table: str) -> None:
         # Ids grow with the record: what comes back stands again where it stood.
         rows = getattr(self, table)
-        setattr(self, table, dict(sorted(rows.items(), key=lambda row: int(row[0][1:]))))
+        setattr(self, table, dict(sorted(rows.items(), key=lambda row: _number(row[0]))))
 
     def now_at(self, change: Change) -> Any:
         """What stands now where `change` was made."""
@@ -234,8 +271,9 @@ class WorkshopState:
         )
         changes = tuple(self._changes)
         self._changes.clear()
-        known = self.deeds.get(act_id)
-        self.deeds[act_id] = (
+        deeds = self._own("deeds")
+        known = deeds.get(act_id)
+        deeds[act_id] = (
             Deed(act_id, actor, at, session, (seq,), (event.kind,), changes)
             if known is None
             else known._replace(
@@ -245,3 +283,8 @@ class WorkshopState:
             )
         )
         self.seq = fact.seq
+
+
+def _number(key: str) -> int:
+    """The place of an id in the record: 17 of e17, and of b17/P07."""
+    return int(key.partition("/")[0][1:])

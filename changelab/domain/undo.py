@@ -11,15 +11,25 @@ from pydantic import AfterValidator
 from changelab.domain.activity_systems import SystemNamed
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import ContributionWithdrawn
-from changelab.domain.entities import ActivitySystem, Contradiction, Entry, Group, Participant
+from changelab.domain.entities import (
+    ActivitySystem,
+    Contradiction,
+    Contribution,
+    Entry,
+    Group,
+    Heading,
+    Participant,
+)
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.opening import WorkshopOpened
-from changelab.domain.people import ConsentGiven, GroupFormed, ParticipantJoined, PersonForgotten
-from changelab.domain.record import CONTRIBUTORS, Act, Event, Recorded
+from changelab.domain.people import ConsentGiven, ParticipantJoined, PersonForgotten
+from changelab.domain.record import CONTRIBUTORS, SORTERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
+from changelab.domain.small_groups import GroupFormed
 from changelab.domain.stage import TaskStarted
 from changelab.domain.state import Deed, WorkshopState
-from changelab.domain.vocabulary import Role
+from changelab.domain.vocabulary import Role, Standing
+from changelab.domain.voting import VotesCast, VotingClosed
 
 
 class ActUndone(Event):
@@ -39,6 +49,8 @@ _FINAL = {
     ParticipantJoined.kind,
     ConsentGiven.kind,
     PersonForgotten.kind,
+    # A vote is changed by voting again; nobody else touches it.
+    VotesCast.kind,
 }
 
 
@@ -62,7 +74,7 @@ def deed_to_undo(state: WorkshopState, of: str | None, actor: Actor) -> Deed:
         raise Refused("This was undone already.")
     if _FINAL.intersection(deed.kinds):
         raise Refused("This cannot be undone.")
-    own = deed.actor == actor.id
+    own = _is_own(deed, actor)
     # Taking back, by withdrawing or by undo, is a person's own decision.
     personal = {ContributionWithdrawn.kind, ActUndone.kind}.intersection(deed.kinds)
     if not own and (actor.role is not Role.FACILITATOR or personal):
@@ -70,9 +82,21 @@ def deed_to_undo(state: WorkshopState, of: str | None, actor: Actor) -> Deed:
     return deed
 
 
+def _is_own(deed: Deed, actor: Actor) -> bool:
+    """True for an act of this actor; what was entered by hand is of those who enter it, too."""
+    return deed.actor == actor.id or (actor.role in SORTERS and _was_by_hand(deed))
+
+
+def _was_by_hand(deed: Deed) -> bool:
+    return any(
+        change.before is None and isinstance(change.after, Contribution) and change.after.by_hand
+        for change in deed.changes
+    )
+
+
 def _is_next(deed: Deed, actor: Actor) -> bool:
     return (
-        deed.actor == actor.id
+        _is_own(deed, actor)
         and not deed.undone
         and ActUndone.kind not in deed.kinds
         and not _FINAL.intersection(deed.kinds)
@@ -93,6 +117,7 @@ def undo(state: WorkshopState, act: Undo, actor: Actor) -> list[Event]:
             raise Refused("The words of this card were erased; it cannot come back.")
     _check_nothing_hangs_on(state, deed)
     _check_it_can_stand_again(state, deed)
+    _check_headings_would_hold(state, deed)
     return [ActUndone(undone=deed.act_id)]
 
 
@@ -103,11 +128,17 @@ def _check_nothing_hangs_on(state: WorkshopState, deed: Deed) -> None:
         or any(pole.system in made for one in state.contradictions.values() for pole in one.poles)
     ):
         raise Refused("This activity system is in use.", "Undo what is in it first.")
-    if GroupFormed.kind in deed.kinds and any(
-        participant.group in made for participant in state.participants.values()
-    ):
-        raise Refused("There are people in this group.", "Take them out first.")
-
+    if GroupFormed.kind in deed.kinds:
+        if any(participant.group in made for participant in state.participants.values()):
+            raise Refused("There are people in this group.", "Take them out first.")
+        if any(system.group in made for system in state.systems.values()):
+            raise Refused("This group works on an activity system.", "Keep it, or dissolve it.")
+    if any(made.intersection(one.items) for one in state.headings.values()):
+        raise Refused("This card stands under a heading.", "Take it out first, or take it back.")
+    if any(made.intersection(one.candidates) for one in state.ballots.values()):
+        raise Refused("People could vote for this.", "Take the card back, or reword the heading.")
+    if VotingClosed.kind in deed.kinds and state.ballot and state.ballot.id not in made:
+        raise Refused("Another vote is open.", "Close it first.")
     if TaskStarted.kind in deed.kinds:
         begun = {change.key for change in deed.changes if change.table == "tasks"}
         if any(
@@ -136,6 +167,25 @@ def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
                     for one in others
                 ):
                     raise Refused(f"The name “{thing.name}” is taken by now.", "Rename the other.")
+
+
+def _check_headings_would_hold(state: WorkshopState, deed: Deed) -> None:
+    """A card stands under one heading or is merged into another card, never both; no two
+    headings say the same."""
+    first = {change.key: change.before for change in reversed(deed.changes)}
+    headings = [
+        one
+        for one in (first.get(key, now) for key, now in {**first, **state.headings}.items())
+        if isinstance(one, Heading)
+    ]
+    names = {one.text.casefold() for one in headings}
+    under = [item for one in headings for item in one.items]
+    if len(names) < len(headings) or len(set(under)) < len(under):
+        raise Refused("These cards stand under another heading by now.", "Sort them anew.")
+    for item in under:
+        card = first.get(item) or state.contribution(item)
+        if card.standing is Standing.MERGED:
+            raise Refused("A card of these was sorted anew since.", "Sort it by hand.")
 
 
 @evolves(ActUndone)

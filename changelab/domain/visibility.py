@@ -8,9 +8,23 @@ from dataclasses import replace
 from typing import Any
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Contribution, Note, Task, TaskPlan
+from changelab.domain.entities import (
+    Ballot,
+    Commitment,
+    Contradiction,
+    Contribution,
+    Entry,
+    Heading,
+    Manifestation,
+    Note,
+    Session,
+    Task,
+    TaskPlan,
+    Vote,
+)
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.vocabulary import Role, Standing, WhoSees
+from changelab.domain.voting import voter_in
 
 #: The projector and whoever only looks on.
 THE_ROOM = Actor.of(Role.OBSERVER)
@@ -20,7 +34,7 @@ ANONYMOUS = "anonymous"
 
 def is_open_to_the_room(state: WorkshopState, item: Contribution) -> bool:
     """True if everybody may see this contribution now."""
-    if item.standing is not Standing.SHOWN or (isinstance(item, Note) and item.surface is None):
+    if not _is_on_display(item):
         return False
     if item.task is None:
         return True
@@ -36,6 +50,79 @@ def is_open_to_the_room(state: WorkshopState, item: Contribution) -> bool:
             return False
 
 
+def is_open_to_group(state: WorkshopState, item: Contribution, group: str | None) -> bool:
+    """True if that small group sees this card of its own before the room does."""
+    task = state.tasks.get(item.task or "")
+    if group is None or task is None or not task.plan.by_groups or not _is_on_display(item):
+        return False
+    return task.plan.who_sees is WhoSees.AFTER_REVEAL and group_of(state, item) == group
+
+
+def group_of(state: WorkshopState, item: Contribution) -> str | None:
+    """The small group on whose activity system a card lies."""
+    match item:
+        case Entry():
+            key = item.system
+        case Contradiction():
+            key = item.poles[0].system
+        case _:
+            return None
+    system = state.systems.get(key)
+    return system.group if system else None
+
+
+def may_see(state: WorkshopState, item: Contribution, viewer: Actor) -> bool:
+    """True if that person may see this contribution now."""
+    if viewer.role.sees_everything:
+        return True
+    if viewer.wrote(item):
+        return item.standing is not Standing.WITHDRAWN
+    if is_open_to_the_room(state, item):
+        return True
+    person = state.participants.get(viewer.id)
+    return person is not None and is_open_to_group(state, item, person.group)
+
+
+def as_seen(item: Contribution, viewer: Actor) -> Contribution:
+    """The card as that person sees it: of its author they learn whether it is they."""
+    if viewer.role.sees_everything:
+        author = ANONYMOUS if item.author.startswith("~") else item.author
+    else:
+        author = viewer.id if viewer.wrote(item) else ""
+    return item if author == item.author else replace(item, author=author)
+
+
+def ballot_as_seen(ballot: Ballot, viewer: Actor) -> Ballot:
+    """The ballot as that person sees it: a phone does not hear of each vote."""
+    if viewer.role is not Role.PARTICIPANT or ballot.results is not None:
+        return ballot
+    return replace(ballot, voters=0)
+
+
+def own_votes(state: WorkshopState, viewer: Actor) -> dict[str, Vote]:
+    """What that person chose in each ballot, under their own name."""
+    if viewer.role is not Role.PARTICIPANT:
+        return {}
+    votes = {}
+    for ballot in state.ballots.values():
+        found = state.vote_of(ballot.id, voter_in(ballot, viewer))
+        if found is not None:
+            votes[f"{ballot.id}/{viewer.id}"] = replace(found, voter=viewer.id)
+    return votes
+
+
+def heading_as_seen(heading: Heading, kept: Callable[[str], bool]) -> Heading | None:
+    """The heading with the cards that are seen; none without any."""
+    items = tuple(key for key in heading.items if kept(key))
+    if not items:
+        return None
+    return heading if items == heading.items else replace(heading, items=items)
+
+
+def _is_on_display(item: Contribution) -> bool:
+    return item.standing is Standing.SHOWN and not (isinstance(item, Note) and item.surface is None)
+
+
 def visible_to(
     state: WorkshopState, viewer: Actor, *, now: WorkshopState | None = None
 ) -> WorkshopState:
@@ -45,24 +132,21 @@ def visible_to(
     hidden, withdrawn or covered since stays unseen in the past as well.
     """
     if viewer.role.sees_everything:
-        seen = _keeping(state, lambda item: True, _unless_anonymous)
+        seen = _keeping(state, lambda item: True, viewer)
         # Deeds name their actors: aliases would join up what one person wrote.
         seen.deeds = {}
         return seen
     today = now or state
 
-    def may_see(item: Contribution) -> bool:
+    def seen_then_and_now(item: Contribution) -> bool:
         current = getattr(today, CONTRIBUTIONS[item.id[0]]).get(item.id)
         if current is None or current.standing is Standing.WITHDRAWN:
             return False
         if viewer.wrote(item):
             return item.standing is not Standing.WITHDRAWN
-        return is_open_to_the_room(state, item) and is_open_to_the_room(today, current)
+        return may_see(state, item, viewer) and may_see(today, current, viewer)
 
-    def author_of(item: Contribution) -> str:
-        return viewer.id if viewer.wrote(item) else ""
-
-    seen = _keeping(state, may_see, author_of)
+    seen = _keeping(state, seen_then_and_now, viewer)
     if now is not None:
         _use_the_words_of(now, seen)
     seen.deeds = {}
@@ -71,13 +155,17 @@ def visible_to(
     }
     running = state.stage.session
     seen.sessions = {
-        key: replace(session, tasks=(), plan=session.plan.model_copy(update={"homework": ""}))
-        for key, session in state.sessions.items()
-        if key == running
+        key: session_as_told(session) for key, session in state.sessions.items() if key == running
     }
-    seen.tasks = {state.task.id: _as_asked(state.task)} if state.task else {}
+    seen.tasks = {state.task.id: task_as_asked(state.task)} if state.task else {}
     seen.about = replace(state.about, sessions=tuple(seen.sessions))
     return seen
+
+
+def session_as_told(session: Session) -> Session:
+    """The session as the room hears of it."""
+    plan = session.plan.model_copy(update={"homework": ""})
+    return replace(session, tasks=(), plan=plan)
 
 
 def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
@@ -90,11 +178,7 @@ def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
                 rows[key] = replace(item, text=current)
 
 
-def _unless_anonymous(item: Contribution) -> str:
-    return ANONYMOUS if item.author.startswith("~") else item.author
-
-
-def _as_asked(task: Task) -> Task:
+def task_as_asked(task: Task) -> Task:
     """The task without the facilitator's side of it."""
     asked = (
         "title",
@@ -108,46 +192,63 @@ def _as_asked(task: Task) -> Task:
         "who_sees",
         "held",
         "anonymous",
+        "votes",
+        "vote_on",
+        "by_groups",
     )
     return replace(task, plan=TaskPlan(**{name: getattr(task.plan, name) for name in asked}))
 
 
 def _keeping(
-    state: WorkshopState,
-    may_see: Callable[[Contribution], bool],
-    author_of: Callable[[Contribution], str],
+    state: WorkshopState, keeps: Callable[[Contribution], bool], viewer: Actor
 ) -> WorkshopState:
     seen = state.copy()
+    there: set[str] = set()
     for table in CONTRIBUTIONS.values():
-        rows = getattr(state, table)
-        kept = {}
-        for key, item in rows.items():
-            if may_see(item):
-                author = author_of(item)
-                kept[key] = item if author == item.author else replace(item, author=author)
+        kept = {
+            key: as_seen(item, viewer) for key, item in getattr(state, table).items() if keeps(item)
+        }
+        there.update(kept)
         setattr(seen, table, kept)
     _drop_loose_ends(seen)
+    told = {key: heading_as_seen(one, there.__contains__) for key, one in state.headings.items()}
+    seen.headings = {key: one for key, one in told.items() if one is not None}
+    seen.ballots = {key: ballot_as_seen(one, viewer) for key, one in state.ballots.items()}
+    seen.votes = own_votes(state, viewer)
     return seen
 
 
 def _drop_loose_ends(seen: WorkshopState) -> None:
     """Links to what is not there (hidden, or undone) go too."""
+    there = {key for table in CONTRIBUTIONS.values() for key in getattr(seen, table)}
+    for table in ("contradictions", "manifestations", "commitments"):
+        rows = getattr(seen, table)
+        for key, item in rows.items():
+            linked = without_loose_ends(item, there.__contains__)
+            if linked is not item:
+                rows[key] = linked
 
-    def there(keys: Iterable[str], rows: dict) -> tuple[str, ...]:
-        return tuple(key for key in keys if key in rows)
 
-    for key, one in seen.contradictions.items():
-        links: dict[str, Any] = {
-            "evidence": there(one.evidence, seen.observations),
-            "manifestations": there(one.manifestations, seen.manifestations),
-            "gave_rise_to": there(one.gave_rise_to, seen.contradictions),
-        }
-        if any(getattr(one, name) != kept for name, kept in links.items()):
-            seen.contradictions[key] = replace(one, **links)
-    for key, manifestation in seen.manifestations.items():
-        observations = there(manifestation.observations, seen.observations)
-        if observations != manifestation.observations:
-            seen.manifestations[key] = replace(manifestation, observations=observations)
-    for key, commitment in seen.commitments.items():
-        if commitment.contradiction and commitment.contradiction not in seen.contradictions:
-            seen.commitments[key] = replace(commitment, contradiction=None)
+def without_loose_ends(item: Contribution, there: Callable[[str], bool]) -> Contribution:
+    """The contribution with links only to what is there for its reader."""
+
+    def kept(keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(key for key in keys if there(key))
+
+    links: dict[str, Any]
+    match item:
+        case Contradiction():
+            links = {
+                "evidence": kept(item.evidence),
+                "manifestations": kept(item.manifestations),
+                "gave_rise_to": kept(item.gave_rise_to),
+            }
+        case Manifestation():
+            links = {"observations": kept(item.observations)}
+        case Commitment() if item.contradiction:
+            links = {"contradiction": item.contradiction if there(item.contradiction) else None}
+        case _:
+            links = {}
+    if all(getattr(item, name) == value for name, value in links.items()):
+        return item
+    return replace(item, **links)

@@ -115,7 +115,15 @@ class TaskKind(StrEnum):
     NOTES = "notes"
     PROMPTS = "prompts"
     COMMITMENTS = "commitments"
+    VOTE = "vote"
     LISTEN = "listen"
+
+
+class VoteOn(StrEnum):
+    """What a task votes on: cards (its own, else those of the task before it) or contradictions."""
+
+    CARDS = "cards"
+    CONTRADICTIONS = "contradictions"
 
 
 class WhoSees(StrEnum):
@@ -127,11 +135,15 @@ class WhoSees(StrEnum):
 
 
 class Standing(StrEnum):
-    """Where a contribution stands with the facilitator and with its author."""
+    """Where a contribution stands with the facilitator and with its author.
+
+    A merged one says what another card says: that one is shown, and counts it.
+    """
 
     WAITING = "waiting"
     SHOWN = "shown"
     HIDDEN = "hidden"
+    MERGED = "merged"
     WITHDRAWN = "withdrawn"
 
 

@@ -12,7 +12,7 @@ from changelab.domain.people import GiveConsent
 from changelab.domain.record import STAFF, read_act, understood
 from changelab.domain.scribe import Reader
 from changelab.live.answers import answer, answering
-from changelab.live.door import admitted, is_participant, known, token_in
+from changelab.live.door import is_participant, known, token_in
 from changelab.live.messages import (
     Done,
     Join,
@@ -21,6 +21,7 @@ from changelab.live.messages import (
     LineDone,
     LinePreview,
     act_id_in,
+    person_in,
     read_join,
     read_object,
 )
@@ -99,27 +100,30 @@ def _same_person(room: LiveRoom, workshop: str, wish: Join, token: str) -> Joine
 async def perform(room: LiveRoom, request: Request) -> Response:
     """An act of whoever holds the token."""
     workshop, token = request.path_params["workshop"], token_in(request)
-    visitor = await room.read(admitted, room.laboratory, workshop, token)
-    room.limits.take(token)
+    visitor = await room.admitted(workshop, token)
+    await room.limits.take(token)
     data = await read_object(request)
-    act_id, act = act_id_in(data), read_act(data)
-    done = await room.write(room.laboratory.perform, workshop, visitor.actor, act, act_id)
+    act_id, whose = act_id_in(data), person_in(data)
+    act = read_act(data)
+    done = await room.write(
+        room.laboratory.perform, workshop, visitor.actor, act, act_id, on_behalf=whose
+    )
     return answer(Done(seq=done.seq, made=done.made).model_dump(exclude_none=True))
 
 
 async def line(room: LiveRoom, request: Request) -> Response:
     """The scribe's line: read, and unless it is a preview, done."""
     workshop, token = request.path_params["workshop"], token_in(request)
-    visitor = await room.read(admitted, room.laboratory, workshop, token)
+    visitor = await room.admitted(workshop, token)
     if visitor.actor.role not in STAFF:
         raise NotAllowed("The line belongs to the scribe.", "Send a card instead.")
-    room.limits.take(token)
+    await room.limits.take(token)
     data = await read_object(request)
     sent = understood(Line, data)
     if sent.preview:
         return answer((await room.read(_preview, room, workshop, sent.line)).model_dump())
     act_id = act_id_in(data)
-    done = await room.write(_type, room, workshop, visitor.actor, sent.line, act_id)
+    done = await room.write(_type, room, workshop, visitor.actor, sent, act_id)
     return answer(done.model_dump(exclude_none=True))
 
 
@@ -142,9 +146,11 @@ def _preview(room: LiveRoom, workshop: str, typed: str) -> LinePreview:
     )
 
 
-def _type(room: LiveRoom, workshop: str, actor: Actor, typed: str, act_id: str) -> LineDone:
-    reading = _reader(room, workshop).read(typed)
+def _type(room: LiveRoom, workshop: str, actor: Actor, sent: Line, act_id: str) -> LineDone:
+    reading = _reader(room, workshop).read(sent.line)
     if reading.act is None:
         raise Refused("The line is empty.", "Type something first.")
-    done = room.laboratory.perform(workshop, actor, reading.act, act_id)
+    done = room.laboratory.perform(
+        workshop, actor, reading.act, act_id, on_behalf=sent.whose or None
+    )
     return LineDone(seq=done.seq, made=done.made, says=reading.says, kept=reading.kept)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from changelab.domain.errors import ChangeLabError, NotAllowed, NotFound, NotNow, Refused
 from changelab.live.limits import TooFast
+from changelab.live.refusals import NotKnown, NotReadable, TooLarge
 from changelab.live.room import LiveRoom
 
 _log = logging.getLogger(__name__)
@@ -20,18 +21,6 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 #: Answers shorter than this are not worth compressing.
 _WORTH_PACKING = 1000
-
-
-class NotKnown(NotAllowed):
-    """No token came, or one that opens nothing."""
-
-
-class NotReadable(Refused):
-    """The message is not what it should be: not JSON, not an object."""
-
-
-class TooLarge(Refused):
-    """The message is larger than anything a person types."""
 
 
 #: The first that fits counts. A database that is busy is a TimeoutError.

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from changelab.domain.errors import NotAllowed
 from changelab.domain.vocabulary import Role
-from changelab.live.answers import NotKnown
+from changelab.live.refusals import NotKnown
 from changelab.service import Laboratory
 from changelab.service.doors import Visitor
 

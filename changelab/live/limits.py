@@ -1,5 +1,6 @@
 """How fast one phone may send. Never by address: in a venue sixty phones share one."""
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from changelab.domain.errors import ChangeLabError
 #: Acts a second that one token may send for long, and at once.
 STEADY = 20.0
 BURST = 60.0
+#: Seconds that the answer to one act too many is held back.
+_HELD_BACK = 0.5
 _REMEMBERED = 10_000
 
 
@@ -33,7 +36,20 @@ class Limits:
         self._steady, self._burst, self._clock = steady, burst, clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def take(self, sender: str) -> None:
+    async def take(self, sender: str) -> None:
+        """One act from that sender; who sends too fast waits for the answer as well.
+
+        Raises:
+            TooFast: their bucket is empty.
+        """
+        try:
+            self.take_at_once(sender)
+        except TooFast:
+            # Held back, a sender that does not care about answers sends less.
+            await asyncio.sleep(_HELD_BACK)
+            raise
+
+    def take_at_once(self, sender: str) -> None:
         """One act from that sender.
 
         Raises:

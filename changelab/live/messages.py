@@ -10,7 +10,7 @@ from starlette.requests import Request
 from changelab.domain.errors import Refused
 from changelab.domain.record import understood
 from changelab.domain.vocabulary import Purpose
-from changelab.live.answers import NotReadable, TooLarge
+from changelab.live.refusals import NotReadable, TooLarge
 
 #: Bytes a message may have; a card of the greatest length fits many times.
 LARGEST = 64 * 1024
@@ -48,11 +48,15 @@ class Join(Message):
 
 
 class Line(Message):
-    """A line as the scribe typed it; `preview` only says what it would be understood as."""
+    """A line as the scribe typed it; `preview` only says what it would be understood as.
+
+    `for` is the participant without a phone who said it.
+    """
 
     id: UUID | None = None
     line: str
     preview: bool = False
+    whose: str = Field(default="", alias="for", max_length=20)
 
 
 class Joined(BaseModel):
@@ -161,6 +165,20 @@ def act_id_in(data: dict[str, Any]) -> str:
         return str(UUID(given))
     except (ValueError, AttributeError, TypeError):
         raise Refused("“id” is not a UUID.", "Make one for each act, and keep it.") from None
+
+
+def person_in(data: dict[str, Any]) -> str | None:
+    """The participant for whom an act is entered by hand (`for`), if it is; taken out of `data`.
+
+    Raises:
+        Refused: it is not a pseudonym.
+    """
+    whose = data.pop("for", None)
+    if whose is None or whose == "":
+        return None
+    if not isinstance(whose, str) or len(whose) > 20:
+        raise Refused("“for” is not a participant.", "Give a pseudonym, such as P07.")
+    return whose
 
 
 def _no_number(name: str) -> float:

@@ -10,11 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from changelab.diagrams import Picture
+from changelab.domain.actors import Actor
 from changelab.domain.errors import Refused
 from changelab.domain.screen import screen_of
-from changelab.domain.vocabulary import Period
+from changelab.domain.state import WorkshopState
+from changelab.domain.vocabulary import Period, Role
 from changelab.live.answers import answering, takes_gzip
-from changelab.live.door import admitted, token_in
+from changelab.live.door import token_in
 from changelab.live.room import LiveRoom
 from changelab.live.seen import moment_in
 
@@ -65,13 +67,13 @@ def picture_routes(room: LiveRoom) -> list[Route]:
     gallery = Gallery(room)
 
     async def picture(room: LiveRoom, request: Request) -> Response:
-        composed = await room.read(_composed, room, request)
+        composed, version = await _composed(room, request)
         asked, alone = request.query_params.get("v"), request.query_params.get("font") == "inside"
         tag = f"{composed.key}-alone" if alone else composed.key
         headers = {
             "ETag": f'"{tag}"',
             "Cache-Control": f"private, max-age={_YEAR}, immutable"
-            if asked == composed.key
+            if asked == version
             else "private, no-cache",
             "Vary": "Accept-Encoding, Authorization",
             "Content-Security-Policy": _ALONE,
@@ -89,12 +91,33 @@ def picture_routes(room: LiveRoom) -> list[Route]:
     return [Route("/live/{workshop}/pictures/{name}.svg", answering(room, picture))]
 
 
-def _composed(room: LiveRoom, request: Request) -> Picture:
-    laboratory, workshop = room.laboratory, request.path_params["workshop"]
-    visitor = admitted(laboratory, workshop, token_in(request))
-    at = moment_in(request)
-    period = request.query_params.get("period") or screen_of(laboratory.state(workshop, at)).period
+async def _composed(room: LiveRoom, request: Request) -> tuple[Picture, str]:
+    """The picture asked for as its reader may see it, and its version."""
+    workshop, name = request.path_params["workshop"], request.path_params["name"]
+    visitor = await room.admitted(workshop, token_in(request))
+    at, actor = moment_in(request), visitor.actor
+    if at is None and actor.role is Role.OBSERVER:
+        showing = await room.showing(workshop)
+        period = _period_in(request, showing.state)
+        drawable = showing.drawable()
+        version = showing.pictures().get(name, {}).get(period, "")
+        return await room.read(room.views.picture, drawable, "room", name, period), version
+    return await room.read(_of_the_record, room, request, workshop, actor, at)
+
+
+def _of_the_record(
+    room: LiveRoom, request: Request, workshop: str, actor: Actor, at: int | None
+) -> tuple[Picture, str]:
+    laboratory = room.laboratory
+    period = _period_in(request, laboratory.state(workshop, at))
+    seen = laboratory.seen_by(workshop, actor, at)
+    whose = actor.id if at is None else "earlier"
+    composed = room.views.picture(seen, whose, request.path_params["name"], period)
+    return composed, composed.key
+
+
+def _period_in(request: Request, state: WorkshopState) -> Period:
+    period = request.query_params.get("period") or screen_of(state).period
     if period not in set(Period):
         raise Refused(f"There is no period “{period[:40]}”.", f"Use one of: {', '.join(Period)}.")
-    seen = room.views.of(workshop, visitor.actor, at)
-    return seen.picture(request.path_params["name"], Period(period))
+    return Period(period)

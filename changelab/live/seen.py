@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -12,13 +11,14 @@ from starlette.routing import Route
 from changelab.domain.entities import Contribution
 from changelab.domain.errors import Refused
 from changelab.domain.screen import screen_of
-from changelab.domain.stage import seconds_left
 from changelab.domain.state import WorkshopState
 from changelab.domain.wording import Wording
-from changelab.live.addresses import base_address
 from changelab.live.answers import answering, packed
-from changelab.live.door import admitted, is_participant, token_in
+from changelab.live.beside import Beside
+from changelab.live.clock import clock_of
+from changelab.live.door import is_participant, token_in
 from changelab.live.room import LiveRoom
+from changelab.live.rows import joined, plain_json
 from changelab.service.doors import Visitor
 
 
@@ -27,34 +27,54 @@ def state_routes(room: LiveRoom) -> list[Route]:
 
     async def state(room: LiveRoom, request: Request) -> Response:
         workshop, at = request.path_params["workshop"], moment_in(request)
-        token = token_in(request)
-        base = base_address(request, room.hub.addresses)
-
-        def look() -> bytes:
-            visitor = admitted(room.laboratory, workshop, token)
-            return _told(room, workshop, visitor, at, base)
-
-        body = await room.read(look)
-        return packed(request, body, "application/json", {"Cache-Control": "no-store"})
+        visitor = await room.admitted(workshop, token_in(request))
+        beside = None if is_participant(visitor) else Beside(room, request, workshop).all
+        if at is None and not visitor.actor.role.sees_everything:
+            showing = await room.showing(workshop)
+            told = (
+                showing.told_to(visitor.actor)
+                if is_participant(visitor)
+                else showing.told_to_screens()
+            )
+            told["you"] = plain_json(visitor.actor.id)
+            body = joined({**told, **(beside() if beside else {})})
+        else:
+            body = await room.read(_told, room, workshop, visitor, at)
+            if beside:
+                body = joined_on(body, beside())
+        if len(body) < _LONG:
+            return packed(request, body, "application/json", _NOT_KEPT)
+        return await room.read(packed, request, body, "application/json", _NOT_KEPT)
 
     return [Route("/api/workshops/{workshop}/state", answering(room, state))]
 
 
-def moment_in(request: Request) -> int | None:
+#: Bytes that take a while to compress.
+_LONG = 50_000
+_NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+def moment_in(request: Request, name: str = "at") -> int | None:
     """The moment asked for, if one is.
 
     Raises:
         Refused: it is not a number.
     """
-    given = request.query_params.get("at")
+    given = request.query_params.get(name)
     if given is None or given == "":
         return None
     if not given.isascii() or not given.isdigit() or len(given) > 12:
-        raise Refused("“at” is not a moment.", "Give the number of an event, such as 12.")
+        raise Refused(f"“{name}” is not a moment.", "Give the number of an event, such as 12.")
     return int(given)
 
 
-def _told(room: LiveRoom, workshop: str, visitor: Visitor, at: int | None, base: str) -> bytes:
+def joined_on(body: bytes, more: dict[str, bytes]) -> bytes:
+    """An object and more of its fields: the second goes on where the first ends."""
+    return body[:-1] + b"," + joined(more)[1:]
+
+
+def _told(room: LiveRoom, workshop: str, visitor: Visitor, at: int | None) -> bytes:
+    """What those see who work with the record, and what anyone sees of an earlier moment."""
     views = room.views
     seen = views.of(workshop, visitor.actor, at)
     whole = views.laboratory.state(workshop, at)
@@ -71,10 +91,6 @@ def _told(room: LiveRoom, workshop: str, visitor: Visitor, at: int | None, base:
             for name, periods in seen.pictures.items()
         },
     }
-    if not is_participant(visitor):
-        code = views.join_code(workshop)
-        beside["here"] = room.hub.here(workshop)
-        beside["join"] = {"code": code, "address": f"{base}/join", "qr": f"/join/{code}/qr.svg"}
     # Both are objects: the second goes on where the first ends.
     return f"{seen.as_json[:-1]},{json.dumps(beside)[1:]}".encode()
 
@@ -84,16 +100,3 @@ def _own(seen: WorkshopState, visitor: Visitor) -> list[Contribution]:
         return []
     # In what a person sees, exactly their own cards carry their name.
     return [item for item in seen.contributions() if item.author == visitor.actor.id]
-
-
-def clock_of(state: WorkshopState) -> dict[str, Any] | None:
-    """The clock of the task at hand: seconds left, running or not, and the server's time in ms."""
-    clock = state.stage.clock
-    if clock is None:
-        return None
-    now = datetime.now(UTC)
-    return {
-        "left": round(seconds_left(clock, now), 3),
-        "running": clock.running_since is not None,
-        "now": int(now.timestamp() * 1000),
-    }

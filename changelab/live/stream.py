@@ -1,21 +1,33 @@
-"""The event stream: tells each screen the newest seq, and screens how many are here.
+"""The event stream: tells each screen what is new.
 
-What a screen may see it then asks for with its own token, so a stream has
-nothing to hide and the same few bytes serve everyone.
+Anyone who asks is told the newest seq, and asks for the rest with the own token.
+The phones and the projector of ours ask for `changes`: each message then holds what
+this reader may see of what changed, and nothing else.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
+from changelab.domain.errors import NotAllowed
 from changelab.live.answers import answering
-from changelab.live.door import admitted, is_participant, token_in
+from changelab.live.beside import Beside
+from changelab.live.door import is_participant, token_in
+from changelab.live.hub import Ear, Hub
 from changelab.live.room import LiveRoom
+from changelab.live.rows import joined
+from changelab.live.seen import moment_in
+from changelab.live.showing import Showing
 
-#: Seconds of silence after which a stream says that it is still there.
-HEARTBEAT = 15.0
+_BEGINNING = b"retry: 1000\n\n"
+_STILL_HERE = b": still here\n\n"
+#: Says that everything must be asked for again.
+_AGAIN = b"event: again\ndata: {}\n\n"
 
 
 def stream_routes(room: LiveRoom) -> list[Route]:
@@ -24,46 +36,157 @@ def stream_routes(room: LiveRoom) -> list[Route]:
 
 
 async def events(room: LiveRoom, request: Request) -> Response:
-    """A stream of the workshop's seq."""
+    """A stream of what is new in the workshop."""
     workshop, token = request.path_params["workshop"], token_in(request)
-
-    def look() -> tuple[int, str | None]:
-        visitor = admitted(room.laboratory, workshop, token)
-        who = visitor.actor.id if is_participant(visitor) else None
-        return room.laboratory.state(workshop).seq, who
-
-    seq, who = await room.read(look)
-    return StreamingResponse(
-        _told(room, workshop, seq, who),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-    )
-
-
-async def _told(room: LiveRoom, workshop: str, seq: int, who: str | None) -> AsyncIterator[bytes]:
-    hub = room.hub
-    with hub.ear(workshop, seq, who) as ear:
-        told, network, here = hub.seq(workshop), hub.network, hub.here(workshop)
-        yield b"retry: 1000\n\n" + _event("seq", told)
-        while not hub.closing:
-            news = await ear.listen(HEARTBEAT)
-            if hub.closing:
-                return
-            if not news:
-                # The comment is for what lies between; the seq for a screen that was asleep.
-                told = hub.seq(workshop)
-                yield b": still here\n\n" + _event("seq", told)
-                continue
-            if hub.network != network:
-                network = hub.network
-                yield _event("network", network)
-            if who is None and hub.here(workshop) != here:
-                here = hub.here(workshop)
-                yield _event("here", here)
-            if hub.seq(workshop) != told:
-                told = hub.seq(workshop)
-                yield _event("seq", told)
+    entry = Pass(room, workshop, token)
+    visitor = await room.admitted(workshop, token)
+    who = visitor.actor.id if is_participant(visitor) else None
+    if "changes" in request.query_params and not visitor.actor.role.sees_everything:
+        showing = await room.showing(workshop)
+        showing.welcome(visitor.actor)
+        ear = room.hub.ear(workshop, showing.state.seq, who)
+        beside = None if who else Beside(room, request, workshop)
+        seq = moment_in(request, "seq")
+        return EventStream(room.hub, ear, entry, Changes(room.hub, showing, who, beside, seq))
+    newest = await room.read(room.laboratory.latest, workshop)
+    ear = room.hub.ear(workshop, newest.seq, who)
+    return EventStream(room.hub, ear, entry, Seqs(room.hub, workshop, who))
 
 
-def _event(name: str, data: int) -> bytes:
-    return f"event: {name}\ndata: {data}\n\n".encode()
+class Pass:
+    """The token with which a stream was opened; one that was taken away hears nothing more."""
+
+    def __init__(self, room: LiveRoom, workshop: str, token: str) -> None:
+        self._room, self._workshop, self._token = room, workshop, token
+        self._changes = room.laboratory.doors.changes
+
+    async def still_good(self) -> bool:
+        """True if it still opens the workshop; asks only if tokens were taken away since."""
+        doors = self._room.laboratory.doors
+        if self._changes != doors.changes:
+            self._changes = doors.changes
+            try:
+                await self._room.admitted(self._workshop, self._token)
+            except NotAllowed:
+                return False
+        return True
+
+
+class Telling(Protocol):
+    """What one stream tells."""
+
+    def begin(self) -> bytes:
+        """What it begins with."""
+        ...
+
+    def new(self) -> bytes:
+        """What is new since it told something last; may be nothing."""
+        ...
+
+
+class EventStream(Response):
+    """Server-sent events for as long as someone listens."""
+
+    media_type = "text/event-stream"
+
+    def __init__(
+        self, hub: Hub, ear: AbstractContextManager[Ear], entry: Pass, telling: Telling
+    ) -> None:
+        super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        del self.headers["content-length"]
+        self._hub, self._ear, self._entry, self._telling = hub, ear, entry, telling
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send until the listener leaves, may not listen any more, or the server stops."""
+        start = {"status": self.status_code, "headers": self.raw_headers}
+        await send({"type": "http.response.start", **start})
+        with self._ear as ear:
+            leaving = asyncio.ensure_future(_until_left(receive))
+            leaving.add_done_callback(lambda _: ear.close())
+            try:
+                said = self._telling.begin()
+                while True:
+                    if said:
+                        await send({"type": "http.response.body", "body": said, "more_body": True})
+                    await ear.listen()
+                    if self._hub.closing or ear.closed or not await self._entry.still_good():
+                        break
+                    said = self._telling.new()
+            finally:
+                leaving.cancel()
+        if not ear.closed:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _until_left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+class Seqs:
+    """The newest seq, whenever it is another; to screens also who is here, and the network."""
+
+    def __init__(self, hub: Hub, workshop: str, who: str | None) -> None:
+        self._hub, self._workshop, self._who = hub, workshop, who
+
+    def begin(self) -> bytes:
+        """The seq as it is."""
+        hub = self._hub
+        self._seq, self._network = hub.seq(self._workshop), hub.network
+        self._here, self._beats = hub.here(self._workshop), hub.beats
+        return _BEGINNING + _event("seq", b"%d" % self._seq)
+
+    def new(self) -> bytes:
+        """What is another than before."""
+        hub, said = self._hub, b""
+        seq, here = hub.seq(self._workshop), hub.here(self._workshop)
+        if hub.network != self._network:
+            said += _event("network", b"%d" % hub.network)
+        if self._who is None and here != self._here:
+            said += _event("here", b"%d" % here)
+        if hub.beats != self._beats:
+            # The comment is for what lies between; the seq for a screen that was asleep.
+            said += _STILL_HERE + _event("seq", b"%d" % seq)
+        elif seq != self._seq:
+            said += _event("seq", b"%d" % seq)
+        self._seq, self._network, self._here, self._beats = seq, hub.network, here, hub.beats
+        return said
+
+
+class Changes:
+    """What changes for one reader, from a moment they have seen.
+
+    `who` is the participant, None for a screen of the room, which hears what is beside too.
+    """
+
+    def __init__(
+        self, hub: Hub, showing: Showing, who: str | None, beside: Beside | None, seq: int | None
+    ) -> None:
+        self._hub, self._showing, self._who, self._beside = hub, showing, who, beside
+        self._beginnings, self._beats = showing.beginnings, hub.beats
+        self._told = showing.state.seq if seq is None else seq
+
+    def begin(self) -> bytes:
+        """What this reader missed."""
+        return _BEGINNING + self.new()
+
+    def new(self) -> bytes:
+        """The messages since then."""
+        showing = self._showing
+        news = showing.after(self._told) if self._beginnings == showing.beginnings else None
+        self._told, self._beginnings = showing.state.seq, showing.beginnings
+        if news is None or any(self._who in one.anew for one in news):
+            return _AGAIN
+        said = b"".join([_event("changes", one.message(self._who)) for one in news])
+        parts = self._beside.anew() if self._beside else None
+        if parts:
+            said += _event("changes", joined({"seq": b"%d" % self._told, **parts}))
+        if self._hub.beats != self._beats:
+            self._beats = self._hub.beats
+            # What was told up to here is all there is: a screen that was asleep hears it.
+            said += _STILL_HERE + _event("still", b"%d" % self._told)
+        return said
+
+
+def _event(name: str, data: bytes) -> bytes:
+    return b"event: %b\ndata: %b\n\n" % (name.encode(), data) if data else b""

@@ -41,6 +41,10 @@ class Doorkeeper:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        #: Who held which token when asked last, by its hash.
+        self._remembered: dict[str, Visitor] = {}
+        #: Goes up by one when tokens may have been taken away: whoever is inside is asked again.
+        self.changes = 0
 
     def issue(self, workshop: str | None, role: Role, participant: str | None = None) -> str:
         """A new token; earlier ones of the role go on working."""
@@ -53,12 +57,14 @@ class Doorkeeper:
         """A new token; the earlier ones of that role open nothing any more."""
         with self._database.writing() as db:
             access.revoke(db, workshop, role.value)
+        self.look_again()
         return self.issue(workshop, role)
 
     def retire_house_keys(self) -> None:
         """Let nobody in any more with a key of the whole house that is over a day old."""
         with self._database.writing() as db:
             access.revoke_house_keys(db, before=a_day_ago())
+        self.look_again()
 
     def visitor(self, token: str) -> Visitor:
         """Who holds this token.
@@ -66,18 +72,39 @@ class Doorkeeper:
         Raises:
             NotAllowed: nobody does.
         """
+        hashed = _hashed(token)
         with self._database.using() as db:
-            grant = access.grant_of(db, _hashed(token)) if token else None
+            grant = access.grant_of(db, hashed) if token else None
             if grant is None:
                 raise NotAllowed(
                     "This link or key is not valid.", "Ask the facilitator for a new one."
                 )
             role = Role(grant.role)
-            if role is not Role.PARTICIPANT:
-                return Visitor(grant.workshop, Actor.of(role))
-            person = persons.find(db, grant.workshop or "", grant.participant or "")
-        secret = person.secret if person else ""
-        return Visitor(grant.workshop, Actor(role, grant.participant or "", secret))
+            actor = Actor.of(role)
+            if role is Role.PARTICIPANT:
+                person = persons.find(db, grant.workshop or "", grant.participant or "")
+                actor = Actor(role, grant.participant or "", person.secret if person else "")
+            # Kept while the database is held: whoever takes the token away comes after.
+            self._remembered[hashed] = visitor = Visitor(grant.workshop, actor)
+        return visitor
+
+    def remembered(self, token: str) -> Visitor | None:
+        """Who held this token when last asked, without asking the disk.
+
+        A token taken away by another process is remembered until `look_again`.
+        """
+        return self._remembered.get(_hashed(token))
+
+    def look_again(self) -> None:
+        """Remember nobody: a token may have been taken away."""
+        self._remembered.clear()
+        self.changes += 1
+
+    def person(self, workshop: str, participant: str) -> Actor:
+        """The participant with that pseudonym, with what their aliases are made from."""
+        with self._database.using() as db:
+            known = persons.find(db, workshop, participant)
+        return Actor(Role.PARTICIPANT, participant, known.secret if known else "")
 
     def join_code(self, workshop: str) -> str:
         """The workshop's join code; made when it has none."""

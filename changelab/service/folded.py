@@ -16,7 +16,7 @@ from changelab.domain.state import WorkshopState
 from changelab.storage import record
 from changelab.storage.database import Connection, Database
 
-Listener = Callable[[str, int], None]
+Listener = Callable[[WorkshopState], None]
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +33,10 @@ class Folded:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._states: dict[str, WorkshopState] = {}
+        #: The states whose every event is on the disk: what may be shown.
+        self._settled: dict[str, WorkshopState] = {}
+        #: What stood before, while several acts wait for one commit; else None.
+        self._before: dict[str, WorkshopState | None] | None = None
         self._moments: dict[tuple[str, int], WorkshopState] = {}
         self._listeners: list[Listener] = []
         #: The newest seq of each workshop that listeners know of.
@@ -70,6 +74,8 @@ class Folded:
                 )
             self._told.setdefault(workshop, known.seq)
             self._states[workshop] = known
+        if self._before is None:
+            self._settled[workshop] = known
         return known
 
     def as_of(self, db: Connection, workshop: str, at: int) -> WorkshopState:
@@ -94,40 +100,71 @@ class Folded:
 
     def put(self, state: WorkshopState) -> None:
         """Keep what this process just wrote; called before the database is let go."""
-        self._states[state.workshop] = state
-        self._told.setdefault(state.workshop, state.seq)
+        workshop = state.workshop
+        if self._before is not None:
+            self._before.setdefault(workshop, self._settled.get(workshop))
+        else:
+            self._settled[workshop] = state
+        self._states[workshop] = state
+        self._told.setdefault(workshop, state.seq)
+
+    def settled(self, workshop: str) -> WorkshopState | None:
+        """The workshop as far as it is on the disk, if it is folded; any thread may ask."""
+        return self._settled.get(workshop)
+
+    def hold(self) -> None:
+        """What is put from now on is not settled before `settle`."""
+        self._before = {}
+
+    def settle(self) -> list[str]:
+        """What was put since `hold` is on the disk; the workshops that changed."""
+        changed, self._before = list(self._before or ()), None
+        for workshop in changed:
+            self._settled[workshop] = self._states[workshop]
+        return changed
+
+    def let_go(self) -> None:
+        """What was put since `hold` is not on the disk: back to what stood before."""
+        before, self._before = self._before or {}, None
+        for workshop, state in before.items():
+            if state is None:
+                self.drop(workshop)
+            else:
+                self._states[workshop] = state
 
     def drop(self, workshop: str) -> None:
         """Keep nothing of a workshop: folded states hold words, also in what undo would need."""
         self._states.pop(workshop, None)
+        self._settled.pop(workshop, None)
         for moment in [key for key in self._moments if key[0] == workshop]:
             del self._moments[moment]
 
     # --- telling ------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener(workshop, seq)` after each change; returns how to stop that."""
+        """Call `listener(state)` after each change; returns how to stop that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def tell(self, workshop: str) -> None:
-        """Tell every listener where the workshop is now."""
-        state = self._states.get(workshop)
-        if state is None:
+        """Tell every listener how the workshop stands now."""
+        state = self._settled.get(workshop)
+        if state is None or self._before is not None:
             return
         self._told[workshop] = state.seq
         for listener in list(self._listeners):
             try:
-                listener(workshop, state.seq)
+                listener(state)
             except Exception:
                 # The act is recorded; a stream that broke is no reason to say otherwise.
                 _log.exception("a listener failed")
 
-    def refresh(self) -> None:
-        """Notice what other processes wrote, and tell it."""
+    def refresh(self) -> bool:
+        """Notice what other processes wrote, and tell it; True if they wrote anything."""
         with self._refreshing:
             version = self._database.version()
-            if version != self._version:
+            others_wrote = version != self._version
+            if others_wrote:
                 self._version = version
                 with self._database.using() as db:
                     for workshop in list(self._states):
@@ -141,3 +178,4 @@ class Folded:
             ]
         for workshop in behind:
             self.tell(workshop)
+        return others_wrote

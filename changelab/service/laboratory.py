@@ -7,11 +7,13 @@ appended inside one transaction, on the newest state; then the room is told.
 import re
 import secrets
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from changelab.domain.actors import Actor
+from changelab.domain.by_hand import standing_in
 from changelab.domain.contributions import Contributed
 from changelab.domain.decide import decide, name_for
 from changelab.domain.entities import Value
@@ -148,18 +150,28 @@ class Laboratory:
     # --- changing -----------------------------------------------------------------------
 
     def perform(
-        self, workshop: str, actor: Actor, act: Act, act_id: str | None = None, at: str = ""
+        self,
+        workshop: str,
+        actor: Actor,
+        act: Act,
+        act_id: str | None = None,
+        at: str = "",
+        *,
+        on_behalf: str | None = None,
     ) -> Done:
         """Do an act, once: the same id again returns the same answer and writes nothing.
 
         Args:
             act_id: the sender's own id of the act, a UUID; made when absent.
             at: when it happened, if not now (samples).
+            on_behalf: the participant without a phone for whom `actor` enters it.
 
         Raises:
             ChangeLabError: it is refused, with the reason and what to do.
         """
         act_id = _checked_id(act_id)
+        if on_behalf is not None:
+            actor = standing_in(actor, self.doors.person(workshop, on_behalf), act)
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
             events = decide(state, act, actor)
@@ -262,11 +274,10 @@ class Laboratory:
         """
         if actor.role not in (Role.FACILITATOR, Role.RESEARCHER):
             raise NotAllowed("Only the facilitator or the researcher can erase a person's words.")
-        with self.database.using() as db:
-            known = persons.find(db, workshop, participant)
-            person = Actor(Role.PARTICIPANT, participant, known.secret if known else "")
-            tasks = self._folded.newest(db, workshop).tasks
-        names = {participant} | {person.alias_in(task) for task in tasks if person.secret}
+        person = self.doors.person(workshop, participant)
+        state = self.state(workshop)
+        places = [*state.tasks, *state.ballots]
+        names = {participant} | {person.alias_in(place) for place in places if person.secret}
         items: set[str] = set()
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
@@ -279,6 +290,7 @@ class Laboratory:
             persons.forget(db, workshop, participant)
 
         done = self._write(workshop, actor, str(uuid.uuid4()), "", deciding, erasing)
+        self.doors.look_again()
         with self.database.using():
             self._folded.drop(workshop)
         self.database.leave_no_trace()
@@ -319,18 +331,51 @@ class Laboratory:
         self.doors.join_code(workshop)
         return True
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Acts inside are kept by one commit: all of them when it ends, or none.
+
+        What one of them is refused does not touch the others. Nobody is told of any
+        before all are on the disk.
+
+        Raises:
+            DatabaseBusy, DatabaseUnusable: nothing was recorded.
+        """
+        with self.database.using():
+            self._folded.hold()
+            try:
+                with self.database.writing():
+                    yield
+            except BaseException:
+                self._folded.let_go()
+                raise
+            changed = self._folded.settle()
+        for workshop in changed:
+            self._folded.tell(workshop)
+
     # --- telling ------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener(workshop, seq)` after each change; returns how to stop that.
+        """Call `listener(state)` after each change; returns how to stop that.
 
         Listeners are called from whichever thread wrote, and must not block.
         """
         return self._folded.subscribe(listener)
 
+    def latest(self, workshop: str) -> WorkshopState:
+        """The workshop as this process knows it, without asking the disk: never waits long.
+
+        What another process wrote is in it a moment later, see `refresh`.
+
+        Raises:
+            NotFound: there is no such workshop.
+        """
+        return self._folded.settled(workshop) or self.state(workshop)
+
     def refresh(self) -> None:
         """Notice what other processes wrote to the same folder, and tell the room."""
-        self._folded.refresh()
+        if self._folded.refresh():
+            self.doors.look_again()
 
     def close(self) -> None:
         """Let go of the database."""

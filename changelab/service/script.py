@@ -14,19 +14,23 @@ from pydantic import ConfigDict, Field
 
 from changelab.domain.activity_systems import SystemNamed
 from changelab.domain.actors import Actor
+from changelab.domain.by_hand import standing_in
 from changelab.domain.contributions import Contributed
 from changelab.domain.decide import decide, name_for
 from changelab.domain.entities import Value
 from changelab.domain.errors import ChangeLabError, Refused
 from changelab.domain.fold import advance, fold
 from changelab.domain.opening import Blueprint, opening
-from changelab.domain.people import ConsentGiven, GroupFormed, joining
+from changelab.domain.people import ConsentGiven, joining
 from changelab.domain.planning import SessionPlanned, TaskPlanned
 from changelab.domain.record import Act, Event, Recorded, read_act, understood
 from changelab.domain.scribe import Reader
+from changelab.domain.small_groups import GroupFormed
+from changelab.domain.sorting import CardsGrouped
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import LONG_LIMIT, OptionalTitle, Title, limited
 from changelab.domain.vocabulary import Purpose, Role
+from changelab.domain.voting import VotingOpened
 
 #: Who acts under the name of a role; everyone else is in the script's `people`.
 _ROLES = {role.value: Actor.of(role) for role in Role if role is not Role.PARTICIPANT}
@@ -87,6 +91,7 @@ class Step(Value):
 
     Attributes:
         at: time of that day, UTC.
+        whose: the person without a phone for whom it is entered (`for` in the file).
         called: the name later steps use for what this step makes (`as` in the file).
         model_extra: the act's own fields.
     """
@@ -98,6 +103,7 @@ class Step(Value):
     joins: tuple[str, ...] = ()
     line: str = ""
     act: str = ""
+    whose: str = Field("", alias="for")
     called: str = Field("", alias="as")
 
 
@@ -156,12 +162,14 @@ class _Play:
 
     def _do(self, step: Step, at: str) -> None:
         actor, act = self._actor(step.by), self._act(step)
-        name = name_for(self.state, act, actor)
+        if step.whose:
+            actor = standing_in(actor, self._actor(step.whose), act)
         events = decide(self.state, act, actor)
         if not events:
             raise Refused("This step changes nothing.", "Leave it out.")
+        name = name_for(self.state, act, actor)
         if step.called:
-            self._call(step.called, events[0])
+            self._call(step.called, events)
         self._record(at, name, events)
 
     def _join(self, participant: str, at: str) -> None:
@@ -236,22 +244,30 @@ class _Play:
                 known[f"s{place}.t{number}"] = task
         return known
 
-    def _call(self, name: str, making: Event) -> None:
+    def _call(self, name: str, events: list[Event]) -> None:
+        """Give the first thing that these events make a name."""
         if name in self.made or re.fullmatch(r"s\d+(\.t\d+)?", name):
             raise Refused(f"“{name}” stands for something else already.", "Choose another name.")
-        match making:
-            case Contributed():
-                self.made[name] = self.state.id_at(making.letter)
-            case SystemNamed():
-                self.made[name] = making.system
-            case GroupFormed():
-                self.made[name] = making.group
-            case SessionPlanned():
-                self.made[name] = making.session
-            case TaskPlanned():
-                self.made[name] = making.task
-            case _:
-                raise Refused(f"This step makes nothing that could be called “{name}”.")
+        for place, making in enumerate(events):
+            match making:
+                case Contributed():
+                    self.made[name] = self.state.id_at(making.letter, place)
+                case SystemNamed():
+                    self.made[name] = making.system
+                case GroupFormed():
+                    self.made[name] = making.group
+                case SessionPlanned():
+                    self.made[name] = making.session
+                case TaskPlanned():
+                    self.made[name] = making.task
+                case CardsGrouped() if making.text:
+                    self.made[name] = making.heading
+                case VotingOpened():
+                    self.made[name] = making.ballot
+                case _:
+                    continue
+            return
+        raise Refused(f"This step makes nothing that could be called “{name}”.")
 
     def _record(self, at: str, actor: str, events: list[Event]) -> None:
         seq, session = self.state.seq, self.state.stage.session

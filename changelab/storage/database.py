@@ -4,6 +4,7 @@ One connection serves the process, one thread at a time (`using`). It commits wi
 synchronous=FULL: what was acknowledged survives a power cut.
 """
 
+import shutil
 import sqlite3
 import threading
 import time
@@ -19,6 +20,10 @@ from changelab.storage.tables import Tables
 APPLICATION_ID = 0x43684C62
 #: Seconds to wait for another program that holds the file.
 BUSY_SECONDS = 5.0
+#: Seconds between two looks whether the other program has let go.
+_LOOK_EVERY = 0.05
+#: Bytes that must be free for SQLite to write anything, its index of the WAL included.
+_LEAST_SPACE = 64 * 1024
 
 FILE_NAME = "changelab.db"
 
@@ -48,6 +53,7 @@ class Database:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         self._lock = threading.RLock()
+        self._others_turn = threading.Condition(self._lock)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
@@ -59,8 +65,9 @@ class Database:
                 raise
             if "locked" in str(error):
                 raise _explained(error, self.path) from error
+            why = "its disk is full" if _disk_is_full(folder) else error
             raise DatabaseUnusable(
-                f"The folder {folder} cannot be used: {error}.",
+                f"The folder {folder} cannot be used: {why}.",
                 "Choose another one with --data, or mend its permissions or free some space.",
             ) from error
         except sqlite3.DatabaseError as error:
@@ -136,18 +143,48 @@ class Database:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The connection inside one BEGIN IMMEDIATE: all of it is kept, or nothing.
 
+        While another program holds the file this waits for it, and lets other threads of
+        ours use the connection meanwhile, even inside `using`: what the writing relies on
+        is to be read inside it.
+
+        Inside another `writing` of the same thread it is a part of that one: what fails
+        is taken back alone, what succeeds is kept when the outer one is.
+
         Raises:
             DatabaseBusy, DatabaseUnusable: as `using`.
         """
         with self.using() as db:
-            db.execute("BEGIN IMMEDIATE")
+            if db.in_transaction:
+                keep, back = "RELEASE part", "ROLLBACK TO part"
+                db.execute("SAVEPOINT part")
+            else:
+                keep, back = "COMMIT", "ROLLBACK"
+                self._begin(db)
             try:
                 yield db
-                db.execute("COMMIT")
+                db.execute(keep)
             except BaseException:
+                # A full disk may have ended the transaction already.
                 if db.in_transaction:
-                    db.execute("ROLLBACK")
+                    db.execute(back)
                 raise
+
+    def _begin(self, db: sqlite3.Connection) -> None:
+        """Begin to write, as soon as no other program does; those who only read go on meanwhile."""
+        (patience,) = db.execute("PRAGMA busy_timeout").fetchone()
+        give_up = time.monotonic() + patience / 1000
+        while True:
+            db.execute("PRAGMA busy_timeout=0")
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() >= give_up:
+                    raise
+            finally:
+                db.execute(f"PRAGMA busy_timeout={patience}")
+            # Waiting for a condition lets go of the lock, however often we hold it.
+            self._others_turn.wait(_LOOK_EVERY)
 
     def version(self) -> int:
         """A number that changes when another process has written."""
@@ -249,6 +286,13 @@ def _reading(file: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def _disk_is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_SPACE
+    except OSError:
+        return False
+
+
 def _names() -> set[str]:
     return {migration.name for migration in migrations._migrations}
 
@@ -260,7 +304,8 @@ def _explained(error: Exception, path: Path) -> ChangeLabError:
             "Another program is using the database file.",
             "Close it; what was sent will be kept as soon as the file is free.",
         )
-    if "full" in said:
+    # SQLite says "disk I/O error" when it is its index that finds no space.
+    if "full" in said or _disk_is_full(path.parent):
         return DatabaseUnusable(
             "The disk is full; nothing more can be recorded.", "Free some space, then send again."
         )

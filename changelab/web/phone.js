@@ -15,8 +15,6 @@ const invitation = pageData("invitation");
 const main = document.getElementById("main");
 const line = document.getElementById("line");
 const tokenName = `token.${invitation.workshop}`;
-/** Phones look again at most this often: two hundred of them share one laptop. */
-const SPACING = 400;
 /** How long a card that was refused waits for the newest task, in ms. */
 const PATIENCE = 1200;
 
@@ -186,7 +184,7 @@ function takePart(token) {
     time.hidden = !clock.text;
     time.textContent = clock.text;
   }, 500);
-  following = follow({ workshop, token, spacing: SPACING, onState: show, onRefused: stranger,
+  following = follow({ workshop, token, onState: show, onRefused: stranger,
     onLine: (now) => {
       const changed = now !== online;
       showLine(now);

@@ -1,4 +1,6 @@
-/** Following a workshop: the stream says that something is new, the state says what. */
+/** Following a workshop: its state once, then what changes in it. */
+
+import { merged } from "./merge.js";
 
 const SLOWEST_RETRY = 5000;
 const FIRST_RETRY = 400;
@@ -32,41 +34,47 @@ export async function call(path, { token = "", body = null, patience = 10000 } =
 /**
  * Follow a workshop until the token opens nothing any more.
  *
- * `spacing` is the least time in ms between two questions for the state; `onState` gets each
- * newer one, `onLine` whether the server can be reached, `onRefused` why it is over.
+ * The state is asked for once; then the stream says what changes in it. A screen that was
+ * away goes on from what it has seen, or asks for the state again when told to.
+ * `onState` gets each newer state, `onLine` whether the server can be reached, `onRefused`
+ * why it is over.
  */
-export function follow({ workshop, token, spacing = 0, onState, onLine, onRefused }) {
+export function follow({ workshop, token, onState, onLine, onRefused }) {
   const where = encodeURIComponent(workshop);
   let source = null;
   let heardAt = Date.now();
   let retry = FIRST_RETRY;
   let retryTimer = 0;
-  let askTimer = 0;
   let askLater = 0;
   let asking = false;
   let askAgain = false;
-  let askedAt = 0;
   let over = false;
-  let shownSeq = -1;
+  let state = null;
+  let missed = [];
 
   function open() {
     clearTimeout(retryTimer);
-    if (over) return;
+    if (over || !state) return;
     source?.close();
     heardAt = Date.now();
-    source = new EventSource(`/live/${where}/events?token=${encodeURIComponent(token)}`);
-    source.addEventListener("seq", (event) => {
+    const asked = new URLSearchParams({ changes: 1, seq: state.seq, token });
+    const mine = new EventSource(`/live/${where}/events?${asked}`);
+    source = mine;
+    const on = (name, listener) => mine.addEventListener(name, (event) => {
+      if (source !== mine) return;
       heard();
-      if (Number(event.data) !== shownSeq) ask();
+      listener?.(JSON.parse(event.data));
     });
-    for (const change of ["network", "here"]) {
-      source.addEventListener(change, () => {
-        heard();
-        ask();
-      });
-    }
-    source.addEventListener("error", () => {
-      source.close();
+    on("changes", take);
+    on("again", ask);
+    on("still", (seq) => {
+      // Up to here nothing more was to be told.
+      if (state && !asking) state = { ...state, seq: Math.max(state.seq, seq) };
+    });
+    mine.addEventListener("open", () => { if (source === mine) heard(); });
+    mine.addEventListener("error", () => {
+      if (source !== mine) return;
+      mine.close();
       onLine(false);
       // Asking tells whether it is the network, the stream alone, or the key.
       ask();
@@ -81,27 +89,33 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
     onLine(true);
   }
 
-  function ask() {
-    if (over || askTimer) return;
-    if (asking) {
-      askAgain = true;
-      return;
+  function take(message) {
+    // What comes while the state is asked for may be newer than the answer.
+    if (asking || !state) missed.push(message);
+    else if (message.seq >= state.seq) {
+      state = merged(state, message);
+      onState(state);
     }
-    const wait = Math.max(0, askedAt + spacing - Date.now());
-    askTimer = setTimeout(askNow, wait);
+  }
+
+  function ask() {
+    if (over) return;
+    if (asking) askAgain = true;
+    else askNow();
   }
 
   async function askNow() {
-    askTimer = 0;
     clearTimeout(askLater);
     asking = true;
-    askedAt = Date.now();
     const answer = await call(`/api/workshops/${where}/state`, { token });
     asking = false;
     if (answer.ok) {
-      shownSeq = answer.data.seq;
+      state = answer.data;
+      for (const message of missed) if (message.seq >= state.seq) state = merged(state, message);
+      missed = [];
       onLine(true);
-      onState(answer.data);
+      onState(state);
+      if (!source) open();
     } else if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
       over = true;
       source?.close();
@@ -128,13 +142,12 @@ export function follow({ workshop, token, spacing = 0, onState, onLine, onRefuse
   }
 
   setInterval(() => {
-    if (Date.now() - heardAt > SILENCE) open();
+    if (source && Date.now() - heardAt > SILENCE) open();
   }, 5000);
   addEventListener("online", wake);
   addEventListener("offline", () => onLine(false));
   addEventListener("pageshow", (event) => event.persisted && wake());
   document.addEventListener("visibilitychange", () => document.hidden || wake());
-  open();
   ask();
   return { ask };
 }

@@ -12,7 +12,7 @@ def taken(limits: Limits, sender: str, times: int) -> int:
     through = 0
     for _ in range(times):
         try:
-            limits.take(sender)
+            limits.take_at_once(sender)
         except TooFast:
             continue
         through += 1
@@ -41,10 +41,10 @@ def test_waiting_as_told_is_enough():
     """After the seconds that a refusal names the next act is let through."""
     now = [0.0]
     limits = Limits(steady=0.5, burst=1, clock=lambda: now[0])
-    limits.take("bilal")
+    limits.take_at_once("bilal")
 
     try:
-        limits.take("bilal")
+        limits.take_at_once("bilal")
         refused = None
     except TooFast as error:
         refused = error

@@ -257,14 +257,16 @@ def test_an_answer_that_comes_late_makes_no_second_card(venue: Venue, screens: S
     assert [entry.text for entry in recorded(venue, "entries")] == ["once"]
 
 
-def test_what_a_closed_task_refuses_goes_back_into_the_box(venue: Venue, screens: Screens):
+def test_what_a_closed_task_refuses_goes_back_into_the_box(
+    venue: Venue, screens: Screens, monkeypatch
+):
     """A card that came too late is said so in place, and its words are kept."""
     screens.forgiven = ["409"]
     venue.starts("The case")
     phone = screens.phone(venue)
     tap(phone, "Rules")
     # The phone has not heard yet that the task was closed.
-    phone.route("**/state", lambda route: None)
+    monkeypatch.setattr(venue.server.live.hub, "_hear", lambda state: None)
     venue.aino_does("close_input")
     write(phone, "one moment too late")
 

@@ -1,0 +1,121 @@
+"""What stands around the cards: the task, the question, the words, headings and ballots.
+
+Each part is JSON that is made anew only when a table it is made of has changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+
+from changelab.domain.screen import Screen, screen_of
+from changelab.domain.state import WorkshopState
+from changelab.domain.visibility import (
+    THE_ROOM,
+    ballot_as_seen,
+    heading_as_seen,
+    session_as_told,
+    task_as_asked,
+)
+from changelab.domain.vocabulary import Role
+from changelab.domain.wording import Wording
+from changelab.live.rows import field_json, plain_json
+
+#: Stands for "the cards that the room sees have changed" among names of tables.
+CARDS = "cards"
+
+#: The tables each part is made of.
+_MADE_OF: dict[str, set[str]] = {
+    "about": {"about", "stage"},
+    "wording": {"about"},
+    "stage": {"stage"},
+    "sessions": {"sessions", "stage"},
+    "tasks": {"tasks", "stage"},
+    "systems": {"systems"},
+    "groups": {"groups"},
+    "headings": {"headings", CARDS},
+    "ballots": {"ballots"},
+}
+#: What the screen is made of, beside how many cards came.
+_SCREEN = {"about", "stage", "tasks", "sessions", "participants", "ballots"}
+_A_PHONE = replace(THE_ROOM, role=Role.PARTICIPANT)
+
+
+class Frame:
+    """The frame of one workshop.
+
+    Attributes:
+        screen: what the room looks at.
+    """
+
+    def __init__(self, state: WorkshopState, is_shown: Callable[[str], bool]) -> None:
+        self._is_shown = is_shown
+        self.screen = screen_of(state)
+        self._parts = {name: self._part(name, state) for name in _MADE_OF}
+        self._for_phones = {"ballots": _ballots_for_phones(state), "screen": _quiet(self.screen)}
+
+    def anew(
+        self, state: WorkshopState, tables: set[str], more_cards: int
+    ) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """The parts that are different now: for screens, and for phones.
+
+        `tables` are those that changed, `more_cards` how many more the task at hand has.
+        """
+        before = self.screen
+        if tables & _SCREEN:
+            self.screen = screen_of(state)
+        elif more_cards:
+            self.screen = replace(before, count=before.count + more_cards)
+        screens: dict[str, bytes] = {}
+        for name, made_of in _MADE_OF.items():
+            if made_of & tables:
+                part = self._part(name, state)
+                if part != self._parts[name]:
+                    self._parts[name] = screens[name] = part
+        # A phone is not told of each vote that others cast.
+        phones = {name: part for name, part in screens.items() if name != "ballots"}
+        for name, part in (
+            ("ballots", _ballots_for_phones(state) if "ballots" in screens else b""),
+            ("screen", _quiet(self.screen)),
+        ):
+            if part and part != self._for_phones[name]:
+                self._for_phones[name] = phones[name] = part
+        if self.screen != before:
+            screens["screen"] = plain_json(asdict(self.screen))
+        return screens, phones
+
+    def for_screens(self) -> dict[str, bytes]:
+        """All of it, as the projector is told."""
+        return {**self._parts, "screen": plain_json(asdict(self.screen))}
+
+    def for_phones(self) -> dict[str, bytes]:
+        """All of it, as a phone is told."""
+        return {**self.for_screens(), "ballots": self._for_phones["ballots"]}
+
+    def _part(self, name: str, state: WorkshopState) -> bytes:
+        match name:
+            case "about":
+                running = (state.stage.session,) if state.stage.session else ()
+                return field_json(name, replace(state.about, sessions=running))
+            case "wording":
+                return plain_json(Wording(state.about.wording).all())
+            case "stage":
+                return field_json(name, state.stage)
+            case "sessions":
+                return field_json(name, [session_as_told(state.session)] if state.session else [])
+            case "tasks":
+                return field_json(name, [task_as_asked(state.task)] if state.task else [])
+            case "headings":
+                told = (heading_as_seen(one, self._is_shown) for one in state.headings.values())
+                return field_json(name, [one for one in told if one is not None])
+            case _:
+                return field_json(name, list(getattr(state, name).values()))
+
+
+def _ballots_for_phones(state: WorkshopState) -> bytes:
+    return field_json("ballots", [ballot_as_seen(one, _A_PHONE) for one in state.ballots.values()])
+
+
+def _quiet(screen: Screen) -> bytes:
+    """The screen without the counts: phones show none, and are not told of each card for them."""
+    told = asdict(screen)
+    del told["count"], told["joined"]
+    return plain_json(told)
