@@ -1,31 +1,35 @@
-"""Figures: many samples become a median and a 95th percentile; a table and a file show them."""
+"""Figures: what was measured, as a median and a 95th percentile over samples of several rounds."""
 
-import json
-import os
-import platform
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from importlib.metadata import version
-from pathlib import Path
-
-RESULTS = Path(__file__).parent / "results.json"
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Figure:
     """One measured thing.
 
+    Median and 95th percentile are over all samples of all rounds. What is measured once a
+    round, such as memory, has one sample a round.
+
     Attributes:
-        target: what was promised, in the same unit; None where nothing was.
-        judged: which of the two numbers the target speaks of.
+        part: which part of the benchmark measured it.
+        rounds: the samples of each round.
+        variant, phones, rate: of a room: whose, how large, acts a second.
     """
 
+    part: str
     what: str
     unit: str
-    samples: list[float]
-    target: float | None = None
-    judged: str = "p95"
+    rounds: list[list[float]]
+    variant: str = ""
+    phones: int = 0
+    rate: float = 0.0
+
+    @property
+    def samples(self) -> list[float]:
+        return [sample for samples in self.rounds for sample in samples]
 
     @property
     def median(self) -> float:
@@ -33,59 +37,57 @@ class Figure:
 
     @property
     def p95(self) -> float:
-        ordered = sorted(self.samples)
-        return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+        return percentile(self.samples)
 
-    @property
-    def met(self) -> bool | None:
-        """Whether the target holds; None where there is none."""
-        if self.target is None:
-            return None
-        return (self.p95 if self.judged == "p95" else self.median) <= self.target
-
-
-def show(figures: list[Figure]) -> None:
-    """Print the table."""
-    print(f"\n{'':58} {'median':>10} {'p95':>10} {'target':>16}  samples")
-    for one in figures:
-        target = "" if one.target is None else f"{one.judged} <= {one.target:g}"
-        verdict = {True: "met", False: "MISSED", None: ""}[one.met]
-        print(
-            f"{one.what + ' (' + one.unit + ')':58} {one.median:10.1f} {one.p95:10.1f} "
-            f"{target:>16}  {len(one.samples)} {verdict}"
-        )
+    def as_data(self) -> dict[str, Any]:
+        """For the file of results; with each round's own numbers, which show the noise."""
+        about = {"variant": self.variant, "phones": self.phones, "acts_per_second": self.rate}
+        return {
+            "part": self.part,
+            **{name: value for name, value in about.items() if value},
+            "what": self.what,
+            "unit": self.unit,
+            "median": _short(self.median) if self.samples else None,
+            "p95": _short(self.p95) if self.samples else None,
+            "samples": len(self.samples),
+            "rounds": [
+                [_short(statistics.median(one)), _short(percentile(one))]
+                for one in self.rounds
+                if one
+            ],
+        }
 
 
-def keep(figures: list[Figure]) -> None:
-    """Write the results with the machine and the versions they were measured on."""
-    packages = ("streamlit", "starlette", "pydantic", "sqlite-utils", "pygraphviz")
-    RESULTS.write_text(
-        json.dumps(
-            {
-                "date": date.today().isoformat(),
-                "machine": {
-                    "system": platform.platform(),
-                    "processor": platform.machine(),
-                    "cores": os.cpu_count(),
-                    "python": platform.python_version(),
-                },
-                "versions": {name: version(name) for name in packages},
-                "figures": [
-                    {
-                        "what": one.what,
-                        "unit": one.unit,
-                        "median": round(one.median, 3),
-                        "p95": round(one.p95, 3),
-                        "target": one.target,
-                        "judged": one.judged if one.target is not None else None,
-                        "met": one.met,
-                        "samples": len(one.samples),
-                    }
-                    for one in figures
-                ],
-            },
-            indent=2,
-        )
-        + "\n",
-        "utf-8",
-    )
+def percentile(samples: list[float], share: float = 0.95) -> float:
+    """The sample below which so many of them lie (the nearest one)."""
+    ordered = sorted(samples)
+    return ordered[round(share * (len(ordered) - 1))]
+
+
+def once_a_round(part: str, what: str, unit: str, values: Sequence[float], **about: Any) -> Figure:
+    """A figure of which each round has one."""
+    return Figure(part, what, unit, [[value] for value in values], **about)
+
+
+class Figures:
+    """All that was measured, to be found by what it is about."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self.all = figures
+
+    def get(self, part: str, what: str, **about: Any) -> Figure | None:
+        """The one figure of that kind; None if it was not measured in this run."""
+        found = self.of(part, what=what, **about)
+        return found[0] if found and found[0].samples else None
+
+    def of(self, part: str, **about: Any) -> list[Figure]:
+        """The figures of a part for which all of this holds."""
+        return [
+            one
+            for one in self.all
+            if one.part == part and all(getattr(one, k) == v for k, v in about.items())
+        ]
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")

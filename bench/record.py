@@ -1,9 +1,10 @@
 """The record of a large workshop: parse, fold, open after a restart."""
 
+import tempfile
 import time
 from pathlib import Path
 
-from bench.figures import Figure
+from bench.figures import Figure, once_a_round
 from changelab.domain.fold import fold
 from changelab.domain.record import Recorded, read_event
 from changelab.domain.vocabulary import NODES, Period
@@ -11,8 +12,10 @@ from changelab.service import Laboratory
 from changelab.storage import record
 from changelab.templates import find_template
 
+PART = "record"
 EVENTS = 30_000
-ROUNDS = 7
+FOLDING = f"folding {EVENTS:,} events"
+OPENING = "opening a workshop of that size after a restart"
 
 
 def large_workshop(folder: Path) -> str:
@@ -46,24 +49,29 @@ def large_workshop(folder: Path) -> str:
     return workshop
 
 
-def measure(folder: Path) -> list[Figure]:
-    """Fold and open, several rounds each."""
+def measure(rounds: int) -> list[Figure]:
+    """Fold and open, several times each."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _measured(Path(folder), rounds)
+
+
+def _measured(folder: Path, rounds: int) -> list[Figure]:
     workshop = large_workshop(folder)
     laboratory = Laboratory(folder)
     facts = laboratory.facts(workshop)
     folding, opening = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         begun = time.perf_counter()
         fold(workshop, facts)
         folding.append(time.perf_counter() - begun)
     laboratory.close()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         begun = time.perf_counter()
         fresh = Laboratory(folder)
         fresh.state(workshop)
         opening.append(time.perf_counter() - begun)
         fresh.close()
     return [
-        Figure("folding 30,000 events", "s", folding, 0.25, "median"),
-        Figure("opening a workshop of that size after a restart", "s", opening, 1.5, "median"),
+        once_a_round(PART, FOLDING, "s", folding),
+        once_a_round(PART, OPENING, "s", opening),
     ]
