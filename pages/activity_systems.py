@@ -7,17 +7,26 @@ from changelab.domain.text import TITLE_LIMIT
 from changelab.domain.vocabulary import Element, Period
 from changelab.ui import live, visit
 from changelab.ui.cards import elements_table
+from changelab.ui.comparison import comparison
 from changelab.ui.forms import Form, form
 from changelab.ui.heading import heading
 from changelab.ui.pictures import picture_of
 from changelab.ui.said import STYLE
 
-SYSTEM, PERIOD, LOOK = "as-system", "as-period", "as-look"
+SYSTEM, PERIOD = "as-system", "as-period"
+#: In the place of a system: all of them side by side.
+COMPARE = "compare"
 
 
 def systems(state: WorkshopState) -> str:
-    """The systems as tabs, with the ways to name, rename and remove one; the id of the chosen."""
+    """The systems as tabs, with the ways to name, rename and remove one.
+
+    Returns:
+        the id of the chosen one, or `COMPARE`.
+    """
     names = {key: visit.plain(system.name) for key, system in state.systems.items()}
+    if len(names) > 1:
+        names[COMPARE] = "Compare"
     if st.session_state.get(SYSTEM) not in names:
         st.session_state[SYSTEM] = next(iter(names))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -31,7 +40,8 @@ def systems(state: WorkshopState) -> str:
         )
         chosen = st.session_state[SYSTEM]
         name_another()
-        change(state, chosen)
+        if chosen != COMPARE:
+            change(state, chosen)
     return chosen
 
 
@@ -108,12 +118,16 @@ def which_period() -> Period:
 
 
 @st.fragment
+@visit.readable
 def systems_of_the_room() -> None:
     """The table and its picture, as the room fills them."""
     live.listen("activity-systems")
     state = visit.state()
     heading("Activity systems", "What is in each element, and what changes from past to future?")
     system = systems(state)
+    if system == COMPARE:
+        comparison(state, which_period())
+        return
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(key="beside"):
         period = which_period()

@@ -6,7 +6,11 @@ from changelab.domain.entities import Task
 from changelab.domain.screen import screen_of
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Role, Standing, TaskKind, WhoSees
-from changelab.ui import chosen, inbox, joining, live, visit
+from changelab.ui import chosen, inbox, joining, live, visit, voting
+from changelab.ui.said import STYLE
+from changelab.ui.scribes_line import scribes_line
+from changelab.ui.small_groups import groups_at_work
+from changelab.ui.words import told_words
 
 LEADS = visit.role() is Role.FACILITATOR
 
@@ -77,14 +81,16 @@ def plan(state: WorkshopState) -> None:
 
 
 def task_at_hand(state: WorkshopState, task: Task) -> None:
-    """What is asked, how long still, and the few buttons that lead on."""
+    """What is asked, who sees what, how long still, and the few buttons that lead on."""
     asked, clock = st.columns([5, 1.3], vertical_alignment="center")
-    asked.markdown(f"### {visit.plain(task.plan.ask or task.plan.title)}")
+    with asked.container(gap=None):
+        st.markdown(f"### {visit.plain(task.plan.ask or task.plan.title)}")
+        st.caption(told_words(task, input_open=state.stage.input_open))
     with clock:
         if state.stage.clock:
             live.clock(state.stage.clock, key="clock")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if task.plan.kind is not TaskKind.LISTEN:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if task.plan.kind not in (TaskKind.LISTEN, TaskKind.VOTE):
             if state.stage.input_open:
                 act("Close input", "close_input", "input", shortcut="alt+i")
             else:
@@ -94,6 +100,8 @@ def task_at_hand(state: WorkshopState, task: Task) -> None:
                 act("Cover", "cover", "reveal", shortcut="alt+v")
             else:
                 act("Reveal", "reveal", "reveal", shortcut="alt+v", type="primary")
+        vote(state, task)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if state.stage.clock:
             if state.stage.clock.running_since:
                 act("Pause", "pause_clock", "pause", shortcut="alt+p")
@@ -104,7 +112,21 @@ def task_at_hand(state: WorkshopState, task: Task) -> None:
         first, last = tasks[0] == task.id, tasks[-1] == task.id
         act("← Back", "previous_task", "back", shortcut="alt+b", disabled=first)
         act("Next task →", "next_task", "next", shortcut="alt+n", type="primary", disabled=last)
+    voting.standing(state, task)
+    if task.plan.by_groups:
+        groups_at_work(state, task)
     in_hand(task)
+
+
+def vote(state: WorkshopState, task: Task) -> None:
+    """One click opens a vote or closes the open one; how many each has stands beside it."""
+    if state.ballot is not None:
+        act("Close vote", "close_voting", "vote", shortcut="alt+o", type="primary")
+        return
+    main = "primary" if voting.is_all_there_is(task) else "secondary"
+    fields = {"votes": voting.how_many(task)}
+    act("Vote", "open_voting", "vote", shortcut="alt+o", type=main, fields=fields)
+    voting.choose_how_many(task)
 
 
 def in_hand(task: Task) -> None:
@@ -124,13 +146,14 @@ def in_hand(task: Task) -> None:
 
 
 @st.fragment
+@visit.readable
 def room() -> None:
     """Everything that follows the room."""
     live.listen("room")
     state = visit.state()
     visit.say()
     header(state)
-    left, middle, right = st.columns([2.1, 6, 3], gap="medium")
+    left, middle, right = st.columns([2, 5.2, 4], gap="medium")
     with left, st.container(key="plan"):
         plan(state)
     with middle:
@@ -140,9 +163,10 @@ def room() -> None:
             task_at_hand(state, state.task)
         chosen.picture(state)
     with right:
-        inbox.coming_in(state)
+        inbox.coming_in(state, look=chosen.card_clicked(state))
+    with st.container(key="scribes-line"):
+        scribes_line(state, "scribe")
 
 
+st.html(STYLE)
 room()
-with st.container(key="scribes-line"):
-    live.scribes_line("scribe")

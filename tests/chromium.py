@@ -21,9 +21,8 @@ SWITCHES = [
 PATIENCE_MS = 15_000
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium.
+def program() -> str:
+    """Where Chromium is.
 
     Raises:
         FileNotFoundError: there is none; `python3 start.py test` says how to get it.
@@ -33,6 +32,17 @@ def chromium() -> Iterator[Browser]:
     )
     if not found:
         raise FileNotFoundError("Chromium is missing: run the tests with python3 start.py test")
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium.
+
+    Raises:
+        FileNotFoundError: there is none; `python3 start.py test` says how to get it.
+    """
+    found = program()
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)

@@ -1,11 +1,13 @@
 """A server process as start.py runs it: `python -m changelab serve` in a folder of its own."""
 
+import os
 import re
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,26 +27,49 @@ class Served:
 
 
 @contextmanager
-def served(data: Path, *options: str) -> Iterator[Served]:
-    """Serve that folder until the end of the block."""
-    with socket.socket() as probe:
-        probe.bind(("", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "changelab", "serve", f"--data={data}", f"--port={port}"]
+def served(
+    data: Path, *options: str, port: int = 0, environment: Mapping[str, str] | None = None
+) -> Iterator[Served]:
+    """Serve that folder until the end of the block.
+
+    Args:
+        port: where; a free one when absent.
+        environment: what the process is told beside our own environment.
+    """
+    port = port or free_port()
     process = subprocess.Popen(
-        [*command, "--no-browser", *options],
+        [*serve_command(data, port), *options],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        env={**os.environ, **(environment or {})},
     )
     try:
         link = _printed_link(process)
+        # Read on, or a server with much to say would wait for us for ever.
+        threading.Thread(target=process.stdout.read, daemon=True).start()
         _wait_for_health(port)
         yield Served(port, link, process)
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(30)
+        finally:
+            process.kill()
+
+
+def serve_command(data: Path, port: int) -> list[str]:
+    """What start.py runs."""
+    command = [sys.executable, "-m", "changelab", "serve", f"--data={data}", f"--port={port}"]
+    return [*command, "--no-browser"]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return probe.getsockname()[1]
 
 
 def _printed_link(process: subprocess.Popen) -> str:

@@ -13,11 +13,11 @@ from changelab.storage.database import FILE_NAME, DatabaseUnusable, check_backup
 def verify(data: Path) -> int:
     """Fold every workshop from its first event; print what was found."""
     with _existing(data) as laboratory:
-        wrong = laboratory.database.complaints()
         found = [
             {"workshop": one.workshop, "events": one.seq, "title": one.title}
             for one in laboratory.summaries()
         ]
+        wrong = laboratory.database.complaints() + _unreadable(laboratory)
     print(json.dumps({"sound": not wrong, "workshops": found}, ensure_ascii=False, indent=2))
     for complaint in wrong:
         print(complaint, file=sys.stderr)
@@ -52,6 +52,17 @@ def restore(data: Path, file: Path) -> int:
     said = {"restored": len(restored), "kept_aside": str(aside) if aside else None}
     print(json.dumps(said, ensure_ascii=False))
     return 0
+
+
+def _unreadable(laboratory: Laboratory) -> list[str]:
+    """What is wrong with the workshops whose record does not fold."""
+    wrong = []
+    for one in laboratory.summaries():
+        try:
+            laboratory.state(one.workshop)
+        except ChangeLabError as error:
+            wrong.append(f"{one.workshop}: {error}")
+    return wrong
 
 
 def _existing(data: Path) -> Laboratory:

@@ -72,8 +72,8 @@ def serve(data: Path, *, host: str, port: int, samples: bool, browser: bool) -> 
         os.environ["CHANGELAB_DATA"] = str(data)
         sys.path.insert(0, str(_ROOT))
         from app import app
+        from changelab.cli.way_in import way_in
         from changelab.domain.vocabulary import Role
-        from changelab.live.addresses import lan_addresses
         from changelab.service.samples import load_samples_if_new
         from changelab.ui.house import house
 
@@ -85,8 +85,7 @@ def serve(data: Path, *, host: str, port: int, samples: bool, browser: bool) -> 
         here = "localhost" if host in ("0.0.0.0", "::", "127.0.0.1") else host
         link = f"http://{here}:{port}/enter/{key}"
         print(f"Facilitator (keep this link to yourself): {link}", flush=True)
-        near = (lan_addresses() or ["localhost"])[0]
-        print(f"Participants join at http://{near}:{port}/join", flush=True)
+        print(way_in(house().live.hub.door, host, port), flush=True)
         (data / _SERVING).write_text(json.dumps({"port": port, "process": os.getpid()}), "utf-8")
         if browser:
             webbrowser.open(link)

@@ -17,7 +17,7 @@ def new(data: Path, template: str, title: str) -> int:
 
     with Laboratory(data) as laboratory:
         opened = laboratory.open_workshop(find_template(template), title)
-    near = (lan_addresses() or ["localhost"])[0]
+    near = next((one.host for one in lan_addresses()), "localhost")
     base = f"http://{near}:{serving_port(data)}"
     said = {
         "workshop": opened.workshop,

@@ -20,6 +20,7 @@ _JOINED = {"Mn", "Me", "Cf", "Sk"}
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
+@lru_cache(maxsize=20_000)
 def drawable(text: str) -> str:
     """The words on one line, without characters that no SVG file can hold."""
     return _NOT_XML.sub("\ufffd", one_line(text))

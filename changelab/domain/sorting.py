@@ -244,6 +244,8 @@ def card_separated(state: WorkshopState, event: CardSeparated, fact: Recorded) -
 
 @evolves(CardsGrouped)
 def cards_grouped(state: WorkshopState, event: CardsGrouped, fact: Recorded) -> None:
+    for key in event.items:
+        state.contribution(key)
     _take_from_under_headings(state, event.items, but=event.heading)
     known = state.headings.get(event.heading) or Heading(
         id=event.heading, text=event.text, items=()
@@ -265,7 +267,8 @@ def heading_reworded(state: WorkshopState, event: HeadingReworded, fact: Recorde
 
 @evolves(CardRefiled)
 def card_refiled(state: WorkshopState, event: CardRefiled, fact: Recorded) -> None:
-    state.put_contribution(replace(state.contribution(event.item), task=event.task))
+    task = state.tasks[event.task]
+    state.put_contribution(replace(state.contribution(event.item), task=task.id))
 
 
 def _take_from_under_headings(state: WorkshopState, items: tuple[str, ...], but: str = "") -> None:

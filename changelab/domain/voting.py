@@ -189,25 +189,28 @@ def _is_for_own_eyes(state: WorkshopState, item: Contribution) -> bool:
 def _results(state: WorkshopState, ballot: Ballot) -> dict[str, int]:
     # A card that was merged meanwhile gives its votes to the one it went into; who chose
     # both has chosen that one.
-    stands_for = {item: _now_stands_for(state, ballot, item) for item in ballot.candidates}
+    merged = {key: one.id for one in state.contributions() for key in one.merged}
+    stands_for = {
+        item: _itself_or_its_heading(state, ballot, merged.get(item, item))
+        for item in ballot.candidates
+    }
     counts = Counter(
         item
         for vote in state.votes.values()
         if vote.ballot == ballot.id
-        for item in {stands_for[item] for item in vote.items if item in stands_for}
+        for item in dict.fromkeys(stands_for[item] for item in vote.items if item in stands_for)
     )
     order = {item: place for place, item in enumerate(ballot.candidates)}
     chosen = sorted(counts.items(), key=lambda one: (-one[1], order.get(one[0], len(order))))
     return dict(chosen)
 
 
-def _now_stands_for(state: WorkshopState, ballot: Ballot, item: str) -> str:
-    """The candidate itself; for a merged card the one it went into, or that one's heading."""
-    into = next((one.id for one in state.contributions() if item in one.merged), item)
-    heading = state.heading_of(into)
-    if into not in ballot.candidates and heading and heading.id in ballot.candidates:
-        return heading.id
-    return into
+def _itself_or_its_heading(state: WorkshopState, ballot: Ballot, item: str) -> str:
+    """The card, or the heading that stands in its place in this ballot."""
+    if item in ballot.candidates:
+        return item
+    heading = state.heading_of(item)
+    return heading.id if heading and heading.id in ballot.candidates else item
 
 
 @decides(OpenVoting)

@@ -48,6 +48,9 @@ DEFAULT_WORDING: dict[str, str] = {
     "listen": "Look up: we are talking.",
     "waiting": "We begin soon. Keep this page open.",
     "ended": "This session is over. Thank you.",
+    "archived": "This workshop is closed. Thank you.",
+    "vote_soon": "The vote begins in a moment.",
+    "no_group": "You are in no small group yet. Tell the facilitator.",
 }
 
 

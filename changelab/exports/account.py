@@ -24,12 +24,16 @@ from changelab.exports.account_of_sessions import (
     when_held,
 )
 from changelab.exports.account_of_systems import ToldSystem, told_systems
+from changelab.exports.account_of_votes import ToldHeading, ToldVote, told_headings, told_votes
 from changelab.exports.terms import Terms, plainly
 
 AUTHORSHIP = (
     "Contributions stand here without their authors, as the room saw them; "
     "the tables of the same export have the pseudonyms."
 )
+
+#: Stands where a card was voted for that the room does not see any more.
+NOT_SHOWN = "(no longer shown)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class Account:
     findings: list[ToldFinding]
     board: list[ToldSurface]
     prompts: list[ToldPrompt]
+    headings: list[ToldHeading]
+    votes: list[ToldVote]
     commitments: list[ToldCommitment]
     wording: list[tuple[str, str, str]]
 
@@ -116,6 +122,8 @@ def account_of(state: WorkshopState) -> Account:
         findings=loose_findings(seen),
         board=_board(seen, terms),
         prompts=_prompts(state, seen),
+        headings=told_headings(seen),
+        votes=told_votes(state, seen),
         commitments=_commitments(state, seen),
         wording=terms.changed(),
     )

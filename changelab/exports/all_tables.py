@@ -6,6 +6,7 @@ from changelab.domain.visibility import visible_to
 from changelab.domain.vocabulary import Role
 from changelab.exports import tables_of_contributions as brought_in
 from changelab.exports import tables_of_sessions as planned
+from changelab.exports import tables_of_votes as chosen
 from changelab.exports.tables import Table
 
 _ALL = (
@@ -25,6 +26,9 @@ _ALL = (
     brought_in.answers,
     brought_in.commitments,
     brought_in.links,
+    chosen.headings,
+    chosen.ballots,
+    chosen.vote_results,
 )
 
 
@@ -35,4 +39,6 @@ def tables_of(state: WorkshopState) -> list[Table]:
     "anonymous" where a task kept its authors from the record.
     """
     seen = visible_to(state, Actor.of(Role.RESEARCHER))
+    # A heading that was taken apart after a vote still says what people chose.
+    seen.headings = state.headings
     return [table(seen) for table in _ALL]

@@ -40,6 +40,17 @@ _TABLES = (
     "Comma separated, in UTF-8 without a byte order mark; data/datapackage.json says what each "
     f"column means. {GUARD_RULE}"
 )
+_VOTES = {
+    ExportPurpose.ANALYSIS: (
+        "What came out of votes is in data/tables/vote_results.csv, without who chose what. That "
+        "is only in session.json: under pseudonyms, and in anonymous votes under an alias that "
+        "was made for that one vote."
+    ),
+    ExportPurpose.ARCHIVE: (
+        "What came out of votes is in data/tables/vote_results.csv. Who chose what was left out: "
+        "session.json says only that somebody voted, and for how many cards."
+    ),
+}
 _TIMES = "Times are those of the clock on the wall, in UTC."
 _NAMES = (
     "Who a pseudonym is stays in the facilitator's key table, which is no part of any export. "
@@ -74,12 +85,13 @@ def write_data_list(files: Mapping[str, Listed]) -> bytes:
 def write_readme(carried: Carried, files: Mapping[str, Listed]) -> bytes:
     """What this is, for what, what was left out and why, and a line for every file."""
     state = carried.state
+    good_to_know = (_REPORT, _VOTES[carried.purpose], _TIMES, _NAMES)
     parts = [
         " ".join(state.about.title.split()),
         f"A Change Laboratory workshop ({_extent(state)}), exported for {carried.purpose}.",
         f"PURPOSE: {carried.purpose}\n" + _filled(_PURPOSE[carried.purpose]),
         "WITHHELD\n" + _withheld(carried),
-        "GOOD TO KNOW\n" + "\n".join(_filled(text, "- ") for text in (_REPORT, _TIMES, _NAMES)),
+        "GOOD TO KNOW\n" + "\n".join(_filled(text, "- ") for text in good_to_know),
         "TABLES\n"
         + _filled(f"UTF-8, comma separated, described in data/datapackage.json. {GUARD_RULE}"),
         "FILES\n" + _files(files),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from changelab.diagrams import Format
 from changelab.exports.account import (
     AUTHORSHIP,
+    NOT_SHOWN,
     Account,
     ToldCommitment,
     ToldPrompt,
@@ -16,6 +17,7 @@ from changelab.exports.account import (
 from changelab.exports.account_of_contradictions import ToldContradiction, ToldFinding
 from changelab.exports.account_of_sessions import ToldGroup, ToldSession, ToldTask
 from changelab.exports.account_of_systems import Mark, ToldElement, ToldSystem
+from changelab.exports.account_of_votes import ToldHeading, ToldVote
 from changelab.exports.markdown import literal, paragraph
 from changelab.exports.moments import day
 from changelab.exports.pictures import picture_file
@@ -44,6 +46,8 @@ def write_report(account: Account, pictures: str = "../pictures") -> str:
         "## Board",
         *_board(account.board),
         *_prompts(account.prompts),
+        *_headings(account.headings),
+        *_votes(account.votes),
         "## Commitments",
         *_commitments(account.commitments),
         *_wording(account.wording),
@@ -180,6 +184,29 @@ def _prompts(prompts: list[ToldPrompt]) -> Iterator[str]:
         if told.task:
             yield f"*{literal(told.task)}*"
         yield _list(literal(answer) for answer in told.answers)
+
+
+def _headings(headings: list[ToldHeading]) -> Iterator[str]:
+    if headings:
+        yield "## What belongs together"
+    for told in headings:
+        yield f"### {literal(told.text)}"
+        yield _list(literal(card) for card in told.cards)
+
+
+def _votes(votes: list[ToldVote]) -> Iterator[str]:
+    if votes:
+        yield "## Votes"
+    for told in votes:
+        yield f"### {literal(told.task)}"
+        yield f"*{told.how}.*"
+        if not told.results:
+            yield "Nobody had chosen anything."
+            continue
+        yield _table(
+            ("Votes", "For"),
+            *((str(one.votes), literal(one.text) or NOT_SHOWN) for one in told.results),
+        )
 
 
 def _commitments(commitments: list[ToldCommitment]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from font_source_sans_pro import font_files_ttf
 from changelab.diagrams import Picture
 from changelab.exports.account import (
     AUTHORSHIP,
+    NOT_SHOWN,
     Account,
     erased_in_words,
     figures,
@@ -53,6 +54,7 @@ def write_report_pdf(account: Account, pictures: Iterable[tuple[Picture, bytes]]
     ]
     told["figures"] = figures(account)
     told["authorship"] = AUTHORSHIP
+    told["not_shown"] = NOT_SHOWN
     told["erased"] = erased_in_words(account)
     told["newest_day"] = day(account.newest)
     told = _each_text(told, lambda text: _printable(text, unshown))

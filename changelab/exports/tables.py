@@ -199,4 +199,6 @@ _KEY_OF = {
     "activity_systems": "system",
     "contributions": "contribution",
     "contradictions": "contradiction",
+    "headings": "heading",
+    "ballots": "ballot",
 }

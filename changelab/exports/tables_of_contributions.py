@@ -50,6 +50,9 @@ def contributions(state: WorkshopState) -> Table:
     def seq(item: Any) -> int:
         return int(item.id[1:])
 
+    merged_into = {key: item.id for item in state.contributions() for key in item.merged}
+    under = {key: one.id for one in state.headings.values() for key in one.items}
+
     def author_is(item: Any) -> str:
         if item.author in state.participants:
             return "participant"
@@ -95,6 +98,18 @@ def contributions(state: WorkshopState) -> Table:
             Column("reworded", "its words were changed at least once", "boolean"),
             attrgetter("reworded"),
         ),
+        (
+            Column("by_hand", "entered by someone else for a person without a phone", "boolean"),
+            attrgetter("by_hand"),
+        ),
+        (
+            Column("merged_into", "the contribution that says the same", refers_to="contributions"),
+            lambda item: merged_into.get(item.id),
+        ),
+        (
+            Column("heading", "the heading it was put under", refers_to="headings"),
+            lambda item: under.get(item.id),
+        ),
     )
 
 
@@ -106,6 +121,10 @@ def activity_systems(state: WorkshopState) -> Table:
         state.systems.values(),
         (Column("system", "id of the activity system", required=True), attrgetter("id")),
         (Column("name", "as given"), attrgetter("name")),
+        (
+            Column("group", "the small group whose own it is, if it is one's", refers_to="groups"),
+            lambda one: known(one.group, state.groups),
+        ),
     )
 
 

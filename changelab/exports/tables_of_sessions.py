@@ -4,7 +4,15 @@ from operator import attrgetter
 from typing import Any
 
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import Period, Purpose, SocialForm, Surface, TaskKind, WhoSees
+from changelab.domain.vocabulary import (
+    Period,
+    Purpose,
+    SocialForm,
+    Surface,
+    TaskKind,
+    VoteOn,
+    WhoSees,
+)
 from changelab.exports.tables import Column, Table, known, table_of
 
 _STARTED = (Column("started_at", "when it really began, UTC", "datetime"), attrgetter("started_at"))
@@ -70,6 +78,9 @@ def tasks(state: WorkshopState) -> Table:
         _planned("who_sees", "who sees its cards", values=tuple(WhoSees)),
         _planned("held", "cards waited for the facilitator's approval", "boolean"),
         _planned("anonymous", "the record does not know the authors", "boolean"),
+        _planned("votes", "votes planned for each person; 0: none planned", "integer"),
+        _planned("vote_on", "what they were to vote on", values=tuple(VoteOn)),
+        _planned("by_groups", "each small group had an activity system of its own", "boolean"),
         _planned("notes", "the facilitator's own"),
         _STARTED,
         _ENDED,

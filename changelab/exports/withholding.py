@@ -2,11 +2,12 @@
 
 Default is no. In an archive export each contribution that may not be kept leaves
 a numbered placeholder wherever its words stood, later wordings and follow-ups
-included, so that the order of turns stays and the record still folds.
+included, so that the order of turns stays and the record still folds. Of a vote it
+keeps that somebody voted, and what came out; nobody agreed to have their choice kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ from changelab.domain.record import Event, Recorded
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import FREE_TEXT
 from changelab.domain.vocabulary import Purpose, Standing
+from changelab.domain.voting import VotesCast
 
 
 class ExportPurpose(StrEnum):
@@ -77,7 +79,7 @@ def carried(state: WorkshopState, facts: Iterable[Recorded], purpose: ExportPurp
         replace(fact, event=_covered(fact.event, placeholders[_subject(fact)], kept))
         if _subject(fact) in placeholders
         else fact
-        for fact in facts
+        for fact in _with_secret_votes(facts)
     ]
     return Carried(purpose, fold(state.workshop, covered), covered, dict(Counter(reasons.values())))
 
@@ -122,6 +124,19 @@ def _reason(state: WorkshopState, fact: Recorded) -> Reason | None:
 
 def _free_text(model: type[Event]) -> list[str]:
     return [name for name, info in model.model_fields.items() if FREE_TEXT in info.metadata]
+
+
+def _with_secret_votes(facts: list[Recorded]) -> Iterator[Recorded]:
+    """The same facts; of a vote only that somebody voted, under a name that says nothing."""
+    voters: dict[tuple[str, str], str] = {}
+    for fact in facts:
+        match fact.event:
+            case VotesCast(ballot=ballot, voter=voter, items=items) as cast:
+                nobody = voters.setdefault((ballot, voter), f"~withheld{len(voters) + 1}")
+                secret = {"voter": nobody, "items": tuple("withheld" for _ in items)}
+                yield replace(fact, actor=nobody, event=cast.model_copy(update=secret))
+            case _:
+                yield fact
 
 
 def _planned_prompts(facts: list[Recorded]) -> set[str]:

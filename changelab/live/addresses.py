@@ -1,74 +1,93 @@
-"""Where phones find this laptop: its addresses on the local network, as they are now."""
+"""This machine's addresses on the local network, as they are now."""
 
 import ipaddress
 import re
 import socket
+from dataclasses import dataclass
 
-from starlette.requests import Request
+import ifaddr
 
-#: Nothing is sent to these; asking for a route to them names the interface that would be used.
-_ELSEWHERE = ("10.255.255.255", "192.168.255.255", "172.31.255.255", "203.0.113.1")
-#: Host names that only this machine understands.
-_HERE = re.compile(r"^(localhost|127\.[0-9.]+|\[?::1\]?|0\.0\.0\.0|testserver)$", re.IGNORECASE)
-_PLAIN_HOST = re.compile(r"^[A-Za-z0-9._-]{1,253}$|^\[[0-9A-Fa-f:.]+\]$")
+#: Nothing is sent to these; asking for a route to them tells which address would be used.
+#: The first lies beyond every router, the others in networks that may have none.
+_ELSEWHERE = ("203.0.113.1", "192.168.255.255", "10.255.255.255", "172.31.255.255")
+#: What leads to machines inside this one, through a tunnel or to a telephone company: by
+#: the names that Linux and macOS give interfaces, and by what Windows calls them.
+_NOT_THE_ROOM = re.compile(
+    r"^(docker|br-|veth|virbr|vmnet|vboxnet|vnet|lxc|lxd|podman|cni|flannel|cali|kube|dummy"
+    r"|tailscale|tun|tap|utun|wg|zt|feth|ham|ipsec|nordlynx|ppp|wwan|rmnet)"
+    r"|hyper-v|vethernet|vmware|virtualbox|docker|wsl|tailscale|wireguard|wintun|tap-windows"
+    r"|openvpn|zerotier|hamachi|anyconnect|vpn|loopback",
+    re.IGNORECASE,
+)
 
 
-def lan_addresses() -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of this machine.
+
+    Attributes:
+        interface: the name of the network interface that has it.
+        virtual: it probably leads elsewhere than into the room.
+    """
+
+    host: str
+    interface: str
+    virtual: bool = False
+
+
+def lan_addresses() -> list[Address]:
     """The IPv4 addresses of this machine that phones may reach, the likeliest first.
 
-    Asks the system's resolver, so it may block.
+    Raises:
+        OSError: the system does not tell.
     """
-    found = dict.fromkeys([*_routed(), *_named()])
-    usable = [one for one in found if not _is_local_only(one)]
-    return sorted(usable, key=lambda one: not ipaddress.ip_address(one).is_private)
+    found = [
+        Address(str(one.ip), one.nice_name, _is_virtual(adapter.nice_name, one.nice_name))
+        for adapter in ifaddr.get_adapters()
+        for one in adapter.ips
+        if one.is_IPv4 and not is_local_only(str(one.ip))
+    ]
+    return likeliest_first(found, _routed())
 
 
-def base_address(request: Request, near: list[str]) -> str:
-    """What to put before a path so that a phone in the room reaches this server.
+def likeliest_first(found: list[Address], routed: str | None) -> list[Address]:
+    """The addresses, each once: first what the system would use itself, then private ones.
 
-    The name the asker used, if a phone can use it too; else the first of `near`, the
-    laptop's addresses on the local network.
+    `routed` is the one it would use. Those that lead elsewhere than into the room are last.
     """
-    scheme = request.url.scheme
-    host, port = _host_and_port(request)
-    if host is None or _HERE.match(host):
-        host = near[0] if near else "localhost"
-        port = port or _server_port(request)
-    usual = {"http": 80, "https": 443}.get(scheme)
-    return f"{scheme}://{host}" + (f":{port}" if port and port != usual else "")
+    order = sorted(
+        found,
+        key=lambda one: (
+            one.virtual,
+            one.host != routed,
+            not ipaddress.ip_address(one.host).is_private,
+        ),
+    )
+    by_host: dict[str, Address] = {}
+    for one in order:
+        by_host.setdefault(one.host, one)
+    return list(by_host.values())
 
 
-def _host_and_port(request: Request) -> tuple[str | None, int | None]:
-    asked = request.headers.get("host", "")
-    host, _, port = asked.rpartition(":") if re.search(r":\d+$", asked) else (asked, "", "")
-    return (host, int(port) if port else None) if _PLAIN_HOST.match(host) else (None, None)
+def is_local_only(host: str) -> bool:
+    """True if no other machine reaches this one by that address."""
+    one = ipaddress.ip_address(host)
+    return one.is_loopback or one.is_link_local or one.is_unspecified or one.is_multicast
 
 
-def _server_port(request: Request) -> int | None:
-    server = request.scope.get("server")
-    return server[1] if server else None
+def _is_virtual(*names: str) -> bool:
+    return any(_NOT_THE_ROOM.search(name) for name in names)
 
 
-def _routed() -> list[str]:
-    found = []
+def _routed() -> str | None:
+    """The address that the system would use to go elsewhere; asks only its routing table."""
     for elsewhere in _ELSEWHERE:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             try:
                 probe.connect((elsewhere, 9))
-                found.append(probe.getsockname()[0])
             except OSError:
                 continue
-    return found
-
-
-def _named() -> list[str]:
-    try:
-        known = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-    except OSError:
-        return []
-    return [str(one[4][0]) for one in known]
-
-
-def _is_local_only(address: str) -> bool:
-    one = ipaddress.ip_address(address)
-    return one.is_loopback or one.is_link_local or one.is_unspecified or one.is_multicast
+            host = str(probe.getsockname()[0])
+        if not is_local_only(host):
+            return host
+    return None

@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 
-from changelab.live.addresses import base_address
+from changelab.live.doorway import NO_NETWORK, base_address
 from changelab.live.room import LiveRoom
 from changelab.live.rows import plain_json
 
@@ -19,8 +19,13 @@ class Beside:
     def all(self) -> dict[str, bytes]:
         """All of it, by field."""
         code = self._room.views.join_code(self._workshop)
-        base = base_address(self._request, self._room.hub.addresses)
-        join = {"code": code, "address": f"{base}/join", "qr": f"/join/{code}/qr.svg"}
+        base = base_address(self._request, self._room.hub.door)
+        join = {
+            "code": code,
+            "address": f"{base}/join" if base else "",
+            "qr": f"/join/{code}/qr.svg",
+            "missing": "" if base else NO_NETWORK,
+        }
         here = self._room.hub.here(self._workshop)
         self._told = {"here": plain_json(here), "join": plain_json(join)}
         return self._told

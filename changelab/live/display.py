@@ -5,7 +5,7 @@ The same bytes go to every screen. A change costs by the cards it touches.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from typing import TypeVar
 
 from changelab.domain.entities import Contribution
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
@@ -16,6 +16,8 @@ from changelab.domain.visibility import (
     without_loose_ends,
 )
 from changelab.live.rows import card_row
+
+Kept = TypeVar("Kept")
 
 #: Rows by table and id.
 Rows = dict[str, dict[str, bytes]]
@@ -36,10 +38,18 @@ def number_of(key: str) -> int:
 
 
 class Display:
-    """What the room sees of the cards of one workshop."""
+    """What the room sees of the cards of one workshop.
+
+    Attributes:
+        rows: each card as JSON.
+        items: the same cards as the record has them.
+    """
 
     def __init__(self, state: WorkshopState) -> None:
         self.rows: Rows = {name: {} for name in CONTRIBUTIONS.values()}
+        self.items: dict[str, dict[str, Contribution]] = {name: {} for name in self.rows}
+        #: Tables in which a card came back behind later ones.
+        self._disordered: set[str] = set()
         self.look_at(state, [item.id for item in state.contributions()])
 
     def shows(self, key: str) -> bool:
@@ -69,11 +79,10 @@ class Display:
 
     def in_order(self) -> Rows:
         """Every row, as the record has them in order."""
-        for name, rows in self.rows.items():
-            keys = [number_of(key) for key in rows]
-            if any(one > other for one, other in pairwise(keys)):
-                # What was hidden and is shown again stands where it stood.
-                self.rows[name] = {key: rows[key] for key in sorted(rows, key=number_of)}
+        for name in self._disordered:
+            self.rows[name] = _sorted(self.rows[name])
+            self.items[name] = _sorted(self.items[name])
+        self._disordered.clear()
         return self.rows
 
     def _look_at_one(self, state: WorkshopState, key: str, put: Rows, drop: list[str]) -> None:
@@ -81,9 +90,17 @@ class Display:
         rows, item = self.rows[name], getattr(state, name).get(key)
         if item is None or not is_open_to_the_room(state, item):
             put[name].pop(key, None)
+            self.items[name].pop(key, None)
             if rows.pop(key, None) is not None:
                 drop.append(key)
             return
+        if key not in rows and rows and number_of(next(reversed(rows))) > number_of(key):
+            self._disordered.add(name)
         row = self.row(item)
+        self.items[name][key] = item
         if rows.get(key) != row:
             rows[key] = put[name][key] = row
+
+
+def _sorted(by_id: dict[str, Kept]) -> dict[str, Kept]:
+    return {key: by_id[key] for key in sorted(by_id, key=number_of)}

@@ -35,7 +35,7 @@ _MADE_OF: dict[str, set[str]] = {
     "ballots": {"ballots"},
 }
 #: What the screen is made of, beside how many cards came.
-_SCREEN = {"about", "stage", "tasks", "sessions", "participants", "ballots"}
+_SCREEN = {"about", "stage", "tasks", "sessions", "participants"}
 _A_PHONE = replace(THE_ROOM, role=Role.PARTICIPANT)
 
 

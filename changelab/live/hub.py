@@ -6,14 +6,16 @@ there is something newer than what it told last.
 
 import asyncio
 import logging
+import time
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.state import WorkshopState
-from changelab.live.addresses import lan_addresses
-from changelab.live.showing import Showing
+from changelab.live.addresses import Address, lan_addresses
+from changelab.live.doorway import Doorway
+from changelab.live.showing import Showing, everybody
 from changelab.service import Laboratory
 
 _log = logging.getLogger(__name__)
@@ -33,10 +35,12 @@ class Ear:
 
     Attributes:
         who: the participant whose phone listens; None for screens and the workbench.
+        changes: it is told what changes, and needs to hear of nothing else.
     """
 
-    def __init__(self, who: str | None = None) -> None:
+    def __init__(self, who: str | None = None, *, changes: bool = False) -> None:
         self.who = who
+        self.changes = changes
         self._news = asyncio.Event()
         self.closed = False
 
@@ -59,12 +63,12 @@ class Hub:
     """Brings the laboratory's changes, from whichever thread, to the open streams."""
 
     def __init__(
-        self, laboratory: Laboratory, addresses: Callable[[], list[str]] = lan_addresses
+        self, laboratory: Laboratory, addresses: Callable[[], list[Address]] = lan_addresses
     ) -> None:
         self._laboratory = laboratory
-        self._look_for_addresses = addresses
-        #: This machine's addresses on the local network, as they were moments ago.
-        self.addresses: list[str] = []
+        #: Under which address phones find this machine.
+        self.door = Doorway(addresses)
+        self.door.when_chosen = self._door_changed
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ears: dict[str, set[Ear]] = defaultdict(set)
         #: How many streams each person has open, by workshop.
@@ -73,8 +77,11 @@ class Hub:
         self._showings: OrderedDict[str, Showing] = OrderedDict()
         self._tasks: list[asyncio.Task] = []
         self._stop_listening: Callable[[], None] | None = None
+        #: Workshops with something new, and whether a round through the streams goes on.
+        self._fresh: set[str] = set()
+        self._telling = False
         self.closing = False
-        #: Goes up by one each time this machine's addresses change.
+        #: Goes up by one each time phones may find this machine under another address.
         self.network = 0
         #: Goes up by one when every stream shall say that it is still there.
         self.beats = 0
@@ -82,10 +89,12 @@ class Hub:
     # --- for streams --------------------------------------------------------------------
 
     @contextmanager
-    def ear(self, workshop: str, seq: int, who: str | None = None) -> Iterator[Ear]:
+    def ear(
+        self, workshop: str, seq: int, who: str | None = None, *, changes: bool = False
+    ) -> Iterator[Ear]:
         """An ear for that workshop, which stood at `seq` when it was asked."""
         self._seqs[workshop] = max(seq, self._seqs.get(workshop, 0))
-        ear = Ear(who)
+        ear = Ear(who, changes=changes)
         self._ears[workshop].add(ear)
         self._somebody_came_or_went(workshop, ear, 1)
         try:
@@ -125,7 +134,7 @@ class Hub:
         kept = self._showings.setdefault(workshop, showing)
         self._showings.move_to_end(workshop)
         quiet = [one for one in self._showings if one not in self._ears and one != workshop]
-        for one in quiet[: len(self._showings) - _SHOWN]:
+        for one in quiet[: max(0, len(self._showings) - _SHOWN)]:
             del self._showings[one]
         return kept
 
@@ -134,8 +143,8 @@ class Hub:
     async def start(self) -> None:
         """Begin to listen; call it on the event loop that serves."""
         self._loop = asyncio.get_running_loop()
-        self.closing = False
-        self.addresses = await asyncio.to_thread(self._look_for_addresses)
+        self.closing = self._telling = False
+        await asyncio.to_thread(self.door.look)
         self._stop_listening = self._laboratory.subscribe(self._told)
         self._tasks = [
             asyncio.create_task(self._watch_other_processes()),
@@ -167,16 +176,42 @@ class Hub:
     def _told(self, state: WorkshopState) -> None:
         # Called from whichever thread wrote.
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._hear, state)
+            self._loop.call_soon_threadsafe(self._hear, state.workshop)
 
-    def _hear(self, state: WorkshopState) -> None:
-        # A restored backup may go back: what the laboratory says last is true.
-        self._seqs[state.workshop] = state.seq
-        showing = self._showings.get(state.workshop)
-        if showing is not None:
-            showing.follow(state)
-        for ear in self._ears.get(state.workshop, ()):
-            ear.wake()
+    def _hear(self, workshop: str) -> None:
+        self._fresh.add(workshop)
+        if not self._telling:
+            self._tell()
+
+    def _tell(self) -> None:
+        """One round through every stream that has something new to say."""
+        begun = time.perf_counter()
+        self._telling = True
+        for workshop in self._fresh:
+            self._tell_of(workshop)
+        self._fresh.clear()
+        # Woken streams run before this: it is called when the last of them has spoken.
+        asyncio.get_running_loop().call_soon(self._told_all, begun)
+
+    def _told_all(self, begun: float) -> None:
+        # A thousand screens take a while. The same while is left to those who send cards,
+        # and what they send meanwhile goes out in one round.
+        asyncio.get_running_loop().call_later(time.perf_counter() - begun, self._tell_on)
+
+    def _tell_on(self) -> None:
+        self._telling = False
+        if self._fresh and not self.closing:
+            self._tell()
+
+    def _tell_of(self, workshop: str) -> None:
+        # What was told may be older by now than what is known, and a restored backup may go
+        # back: what the laboratory says last is true.
+        newest, showing = self._laboratory.latest(workshop), self._showings.get(workshop)
+        self._seqs[workshop] = newest.seq
+        concerns = showing.go_on(newest) if showing is not None else everybody
+        for ear in self._ears.get(workshop, ()):
+            if not ear.changes or concerns(ear.who):
+                ear.wake()
 
     async def _beat(self) -> None:
         while True:
@@ -203,8 +238,14 @@ class Hub:
     async def _watch_network(self) -> None:
         while True:
             await asyncio.sleep(NETWORK_EVERY)
-            found = await asyncio.to_thread(self._look_for_addresses)
-            if found != self.addresses:
-                self.addresses = found
-                self.network += 1
-                self._wake_all()
+            if await asyncio.to_thread(self.door.look):
+                self._tell_the_way_in()
+
+    def _door_changed(self) -> None:
+        # Called from whichever thread chose.
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tell_the_way_in)
+
+    def _tell_the_way_in(self) -> None:
+        self.network += 1
+        self._wake_all()

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from changelab import __version__
 from changelab.domain.errors import NotFound
 from changelab.live.acts import act_routes
-from changelab.live.addresses import lan_addresses
+from changelab.live.addresses import Address, lan_addresses
 from changelab.live.answers import answer, answering
 from changelab.live.door import HideTokens
 from changelab.live.hub import Hub
@@ -35,7 +35,8 @@ class Live:
 
     Args:
         renderer: draws the pictures; stays the caller's to close.
-        addresses: tells this machine's addresses on the local network, anew at each call.
+        addresses: tells this machine's addresses on the local network, anew at each call;
+            the likeliest first.
 
     Attributes:
         routes: for a Starlette application, in any order among others.
@@ -46,7 +47,7 @@ class Live:
         laboratory: Laboratory,
         renderer: Draws,
         *,
-        addresses: Callable[[], list[str]] = lan_addresses,
+        addresses: Callable[[], list[Address]] = lan_addresses,
     ) -> None:
         self._room = LiveRoom(laboratory, renderer, addresses)
         self.routes: list[BaseRoute] = _routes(self._room)
@@ -75,7 +76,7 @@ def routes(
     laboratory: Laboratory,
     renderer: Draws,
     *,
-    addresses: Callable[[], list[str]] = lan_addresses,
+    addresses: Callable[[], list[Address]] = lan_addresses,
 ) -> list[BaseRoute]:
     """The routes alone; without `Live.running` the streams tell nothing new."""
     return Live(laboratory, renderer, addresses=addresses).routes

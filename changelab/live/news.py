@@ -12,7 +12,7 @@ from changelab.live.display import Rows
 from changelab.live.rows import joined, listed, plain_json
 
 #: Moments that are kept for screens that were away for a while.
-_KEPT = 512
+_KEPT = 4096
 
 
 @dataclass(slots=True)

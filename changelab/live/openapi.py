@@ -111,11 +111,27 @@ def _paths() -> dict[str, Any]:
             "parameters": [_WORKSHOP],
             "get": {
                 "summary": "Server-sent events: “seq” with the newest seq, “network” when the "
-                "laptop's address has changed.",
+                "laptop's address has changed. With “changes”: what changed in the state for "
+                "this token (“changes”, see Changes), that nothing more was to be told "
+                "(“still”), or that the state must be asked for again (“again”).",
+                "parameters": [
+                    {
+                        "name": "changes",
+                        "in": "query",
+                        "description": "Tell participants and observers what changed.",
+                        "schema": {"enum": ["1"]},
+                    },
+                    {
+                        "name": "seq",
+                        "in": "query",
+                        "description": "What was seen: the changes go on from there.",
+                        "schema": {"type": "integer", "minimum": 0},
+                    },
+                ],
                 "security": _BEARER_OR_ADDRESS,
                 "responses": {
                     "200": _media("The stream.", {"type": "string"}, "text/event-stream"),
-                    **_problems((401, 403, 404)),
+                    **_problems((401, 403, 404, 422)),
                 },
             },
         },
@@ -125,7 +141,7 @@ def _paths() -> dict[str, Any]:
                 {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}},
             ],
             "get": {
-                "summary": "A picture as this token may see it; with its key as v it never "
+                "summary": "A picture as this token may see it; with its version as v it never "
                 "changes.",
                 "parameters": [
                     {"name": "period", "in": "query", "schema": _values(Period)},
@@ -208,7 +224,28 @@ def _schemas() -> dict[str, Any]:
         },
     }
     schemas["State"] = {"allOf": [_ref("Snapshot"), _beside_the_snapshot()]}
+    schemas["Changes"] = _changes()
     return schemas
+
+
+def _changes() -> dict[str, Any]:
+    ids = {"type": "array", "items": {"type": "string"}}
+    rows = {"type": "object", "description": "Rows by table, as in the state."}
+    return {
+        **_object(
+            {
+                "seq": {"type": "integer"},
+                "put": {**rows, "description": "Rows by table that everybody sees so now."},
+                "drop": {**ids, "description": "Cards that everybody sees no more."},
+                "own": {**rows, "description": "The reader's own cards as they are now."},
+                "gone": {**ids, "description": "Own cards that are no more."},
+                "sent": {"type": "object", "description": "Own cards by act, to be added."},
+            },
+            leave_out=("put", "drop", "own", "gone", "sent"),
+        ),
+        "description": "What changed in the state up to seq. Own cards are not touched by put "
+        "and drop. Any other part of the state takes the place of what was there.",
+    }
 
 
 def _as_sent(name: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -218,6 +255,11 @@ def _as_sent(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         "properties": {
             "id": {"type": "string", "format": "uuid", "description": "The sender's own."},
             "act": {"const": name},
+            "for": {
+                "type": "string",
+                "description": "The participant without a phone whose card or vote it is; "
+                "for the facilitator and the scribe.",
+            },
             **schema.get("properties", {}),
         },
         "required": ["id", "act", *schema.get("required", [])],
@@ -233,7 +275,14 @@ def _beside_the_snapshot() -> dict[str, Any]:
     return _object(
         {
             "you": {**text, "description": "The reader: a pseudonym or a role."},
-            "screen": _object({**screen, "count": number, "joined": number}),
+            "screen": _object(
+                {
+                    **screen,
+                    "count": number,
+                    "joined": number,
+                    "ballot": {"type": ["string", "null"]},
+                }
+            ),
             "clock": {"anyOf": [_object(clock), {"type": "null"}]},
             "wording": {"type": "object", "additionalProperties": text},
             "own": {
@@ -248,7 +297,7 @@ def _beside_the_snapshot() -> dict[str, Any]:
             },
             "pictures": {
                 "type": "object",
-                "description": "The key of each picture in each period, for roles.",
+                "description": "The version of each picture in each period, for roles.",
                 "additionalProperties": by_period,
             },
             "here": {**number, "description": "How many phones are here now, for roles."},

@@ -14,9 +14,9 @@ from changelab.domain.errors import ChangeLabError, NotFound, Refused
 from changelab.domain.text import CARD_LIMIT, TITLE_LIMIT
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.domain.wording import Wording
-from changelab.live.addresses import base_address
 from changelab.live.answers import Handler, answering, status_of, takes_gzip
 from changelab.live.door import COOKIE, is_participant, known
+from changelab.live.doorway import NO_NETWORK, base_address
 from changelab.live.light import Assets, Page
 from changelab.live.room import LiveRoom
 
@@ -111,8 +111,10 @@ async def qr(room: LiveRoom, request: Request) -> Response:
     """The join address as a QR code, for the network the laptop is in now."""
     code = request.path_params["code"]
     await room.read(room.laboratory.doors.workshop_behind, code)
-    address = f"{base_address(request, room.hub.addresses)}/join/{code}"
-    made = segno.make(address, error="m", micro=False)
+    base = base_address(request, room.hub.door)
+    if base is None:
+        raise NotFound(NO_NETWORK)
+    made = segno.make(f"{base}/join/{code}", error="m", micro=False)
     drawn = BytesIO()
     made.save(drawn, kind="svg", border=4, omitsize=True, light="white", dark="black")
     return Response(drawn.getvalue(), 200, {"Cache-Control": "no-cache"}, "image/svg+xml")

@@ -101,7 +101,8 @@ async def _composed(room: LiveRoom, request: Request) -> tuple[Picture, str]:
         period = _period_in(request, showing.state)
         drawable = showing.drawable()
         version = showing.pictures().get(name, {}).get(period, "")
-        return await room.read(room.views.picture, drawable, "room", name, period), version
+        composed = await room.read(room.views.picture, drawable, "room", name, period, version)
+        return composed, version
     return await room.read(_of_the_record, room, request, workshop, actor, at)
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, Protocol, TypeVar
 
 from changelab.diagrams import Format, Picture
-from changelab.live.addresses import lan_addresses
+from changelab.live.addresses import Address, lan_addresses
 from changelab.live.door import admitted
 from changelab.live.hub import Hub
 from changelab.live.limits import Limits
@@ -39,7 +39,7 @@ class LiveRoom:
         self,
         laboratory: Laboratory,
         renderer: Draws,
-        addresses: Callable[[], list[str]] = lan_addresses,
+        addresses: Callable[[], list[Address]] = lan_addresses,
     ) -> None:
         self.laboratory = laboratory
         self.renderer = renderer

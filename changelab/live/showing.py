@@ -6,7 +6,7 @@ threads touch it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from changelab.domain.actors import Actor
@@ -30,6 +30,11 @@ from changelab.live.versions import Versions
 
 #: What stood where, before an act changed it: by table and key.
 Touched = dict[tuple[str, str], Change]
+
+
+def everybody(who: str | None) -> bool:
+    """It concerns everybody."""
+    return True
 
 
 class Showing:
@@ -73,6 +78,15 @@ class Showing:
         before, self.state = self.state, state
         if state.seq > before.seq:
             self._log.add(self._news_since(before))
+
+    def go_on(self, state: WorkshopState) -> Callable[[str | None], bool]:
+        """Follow, and say whom it concerns: phones by their person, None for the screens."""
+        seq, beginnings = self.state.seq, self.beginnings
+        self.follow(state)
+        news = self.after(seq) if beginnings == self.beginnings else None
+        if news is None:
+            return everybody
+        return lambda who: any(who in one.anew or one.message(who) for one in news)
 
     def after(self, seq: int) -> list[News] | None:
         """What is new after event `seq`; None if everything must be asked for again."""
@@ -218,11 +232,10 @@ class Showing:
 
     def drawable(self) -> WorkshopState:
         """The state with only those entries and contradictions that the room sees."""
+        self._display.in_order()
         seen = self.state.copy()
         for table in ("entries", "contradictions"):
-            items = getattr(self.state, table)
-            shown = {key: items[key] for key in self._display.in_order()[table]}
-            setattr(seen, table, shown)
+            setattr(seen, table, dict(self._display.items[table]))
         seen.deeds = {}
         return seen
 

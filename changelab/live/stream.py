@@ -44,7 +44,7 @@ async def events(room: LiveRoom, request: Request) -> Response:
     if "changes" in request.query_params and not visitor.actor.role.sees_everything:
         showing = await room.showing(workshop)
         showing.welcome(visitor.actor)
-        ear = room.hub.ear(workshop, showing.state.seq, who)
+        ear = room.hub.ear(workshop, showing.state.seq, who, changes=True)
         beside = None if who else Beside(room, request, workshop)
         seq = moment_in(request, "seq")
         return EventStream(room.hub, ear, entry, Changes(room.hub, showing, who, beside, seq))

@@ -34,7 +34,7 @@ class Views:
     def __init__(self, laboratory: Laboratory) -> None:
         self.laboratory = laboratory
         self._lock = Lock()
-        self._composed: OrderedDict[tuple, tuple[tuple, Picture]] = OrderedDict()
+        self._composed: OrderedDict[tuple, tuple[object, Picture]] = OrderedDict()
         self._codes: dict[str, str] = {}
 
     def of(self, workshop: str, actor: Actor, at: int | None = None) -> Seen:
@@ -47,16 +47,22 @@ class Views:
         }
         return Seen(state, snapshot(state).model_dump_json(), pictures)
 
-    def picture(self, state: WorkshopState, whose: str, name: str, period: Period) -> Picture:
+    def picture(
+        self, state: WorkshopState, whose: str, name: str, period: Period, version: str = ""
+    ) -> Picture:
         """The picture of what is seen; composed anew only when what it shows has changed.
 
-        `whose` tells apart readers who may see different things at the same time.
+        `whose` tells apart readers who may see different things at the same time;
+        `version` says, where it is known, that what is shown has not changed.
 
         Raises:
             NotFound: there is none of that name.
         """
-        system = dict(zip(picture_names(state), state.systems, strict=True)).get(name, "")
-        shows, place = _what_it_shows(state, system, period), (state.workshop, whose, name, period)
+        place = (state.workshop, whose, name, period)
+        shows: object = version
+        if not version:
+            system = dict(zip(picture_names(state), state.systems, strict=True)).get(name, "")
+            shows = _what_it_shows(state, system, period)
         with self._lock:
             known = self._composed.get(place)
             if known is not None and known[0] == shows:

@@ -102,14 +102,15 @@ class Writer:
 
     def _keep(self, wishes: list[_Wish]) -> None:
         try:
-            with self._laboratory.together():
+            # Who sent it hears first: telling a thousand screens takes a while.
+            with self._laboratory.together(kept=lambda: _hand_over(wishes)):
                 for wish in wishes:
                     wish.attempt()
         except Exception as error:
             # Nothing of it is on the disk: nobody may hear that it is.
             for wish in wishes:
                 wish.error = error
-        _hand_over(wishes)
+            _hand_over(wishes)
 
 
 def _hand_over(wishes: list[_Wish]) -> None:

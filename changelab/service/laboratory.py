@@ -332,11 +332,11 @@ class Laboratory:
         return True
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, kept: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Acts inside are kept by one commit: all of them when it ends, or none.
 
         What one of them is refused does not touch the others. Nobody is told of any
-        before all are on the disk.
+        before all are on the disk; `kept` is called in between.
 
         Raises:
             DatabaseBusy, DatabaseUnusable: nothing was recorded.
@@ -350,6 +350,7 @@ class Laboratory:
                 self._folded.let_go()
                 raise
             changed = self._folded.settle()
+        kept()
         for workshop in changed:
             self._folded.tell(workshop)
 

@@ -302,7 +302,7 @@ def _explained(error: Exception, path: Path) -> ChangeLabError:
     if "locked" in said or "busy" in said:
         return DatabaseBusy(
             "Another program is using the database file.",
-            "Close it; what was sent will be kept as soon as the file is free.",
+            "Close it, then send again; phones do so by themselves.",
         )
     # SQLite says "disk I/O error" when it is its index that finds no space.
     if "full" in said or _disk_is_full(path.parent):

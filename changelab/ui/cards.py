@@ -1,46 +1,35 @@
-"""Cards where they belong: the table of an activity system, and the 3x3 board.
-
-The components say what someone wants as acts, each with an id of its own, until
-it is acknowledged: a lost message is sent again, and an act sent twice is one.
-"""
+"""Cards where they belong: the table of an activity system, and the 3x3 board."""
 
 import json
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from changelab.domain.entities import Contribution, Entry, Note
-from changelab.domain.errors import ChangeLabError
-from changelab.domain.record import ACTS, read_act
+from changelab.domain.record import ACTS
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import CARD_LIMIT
-from changelab.domain.vocabulary import Element, Period, Standing, Surface
+from changelab.domain.vocabulary import Element, Period, Surface
 from changelab.domain.wording import Wording
-from changelab.ui import visit
+from changelab.ui import asked, visit
+from changelab.ui.component_files import source
+from changelab.ui.said import living
 from changelab.ui.whens import clock
 from changelab.ui.words import author_words
 
-_FILES = Path(__file__).parent / "components"
-
-
-def _text(*names: str) -> str:
-    return "\n".join((_FILES / name).read_text("utf-8") for name in names)
-
-
-_CARDS = _text("cards.js", "card_menu.js", "card_outbox.js")
+_CARDS = source("make.js", "cards.js", "card_menu.js", "card_outbox.js")
 _table = st.components.v2.component(
     "changelab.elements",
     html='<div class="cards elements"></div>',
-    css=_text("cards.css", "elements.css"),
-    js=_CARDS + _text("elements.js"),
+    css=source("cards.css", "elements.css"),
+    js=_CARDS + source("elements.js"),
 )
 _board = st.components.v2.component(
     "changelab.board",
     html='<div class="cards board"></div>',
-    css=_text("cards.css", "board.css"),
-    js=_CARDS + _text("board.js"),
+    css=source("cards.css", "board.css"),
+    js=_CARDS + source("board.js"),
 )
 
 #: What a surface is for (Engeström et al. 1996), in a few words.
@@ -118,10 +107,10 @@ def _cards(items: Iterable[Contribution], place: Callable[..., dict]) -> list[di
             "at": clock(item.at),
             "standing": item.standing.value,
             "reworded": item.reworded,
+            "times": 1 + len(item.merged),
             **place(item),
         }
-        for item in items
-        if item.standing is not Standing.WITHDRAWN
+        for item in living(items)
     ]
 
 
@@ -140,29 +129,9 @@ def _mount(component, key: str, data: dict[str, Any]) -> None:
     data |= {
         "limit": CARD_LIMIT,
         "may": {"keep": role in ACTS["reword"].by, "sort": role in ACTS["hide"].by},
-        "acks": st.session_state.get(_acks(key), []),
+        "acks": asked.acks(key),
     }
     # In lists and dicts Streamlit looks for data frames, and loads pandas for it (85 MB);
     # a text it leaves alone.
     shown = {"shown": json.dumps(data)}
-    component(key=key, data=shown, on_asked_change=lambda: _do_what_is_asked(key))
-
-
-def _acks(key: str) -> str:
-    return f"{key}-acks"
-
-
-def _do_what_is_asked(key: str) -> None:
-    asked = st.session_state[key].get("asked") or []
-    st.session_state[_acks(key)] = [_done(act) for act in asked]
-
-
-def _done(asked: dict[str, Any]) -> dict[str, str]:
-    """Do one act that a component sent; what was refused goes back to where it was typed."""
-    refused = ""
-    try:
-        act = read_act(asked)
-        visit.laboratory().perform(visit.workshop() or "", visit.actor(), act, asked.get("id"))
-    except ChangeLabError as error:
-        refused = str(error)
-    return {"id": str(asked.get("id")), "refused": refused}
+    component(key=key, data=shown, on_asked_change=lambda: asked.do_what_is_asked(key))

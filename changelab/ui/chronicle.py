@@ -17,9 +17,11 @@ from changelab.domain.contradictions import (
     ManifestationLinked,
 )
 from changelab.domain.contributions import Contributed, ContributionReworded
-from changelab.domain.people import GroupFormed, PersonForgotten
+from changelab.domain.people import PersonForgotten
 from changelab.domain.planning import SessionPlanned, SessionRevised, TaskPlanned, TaskRevised
 from changelab.domain.record import Event, Recorded
+from changelab.domain.small_groups import GroupFormed
+from changelab.domain.sorting import CardsGrouped, CardsMerged, CardsUngrouped, HeadingReworded
 from changelab.domain.stage import SessionEnded, SessionStarted, TaskStarted
 from changelab.domain.undo import ActUndone
 from changelab.domain.vocabulary import Element
@@ -37,9 +39,12 @@ FAMILIES = {
     "surfaces": "Notes on the surfaces",
     "prompts": "Answers",
     "commitments": "Commitments",
-    "contributions": "Sorting and rewording",
+    "contributions": "Showing, hiding and rewording",
+    "sorting": "Merging, headings and moving",
+    "voting": "Votes",
     "stage": "Running the session",
     "people": "People and consent",
+    "small_groups": "Small groups",
     "planning": "The plan",
     "opening": "The workshop itself",
     "undo": "Undoing",
@@ -117,7 +122,7 @@ class Chronicle:
                 elements = undone.elements
             # A name that this event gives is known to its own sentence; an older one stays
             # in sentences about renaming.
-            if not isinstance(event, (ContributionReworded, SystemRenamed)):
+            if not isinstance(event, (ContributionReworded, SystemRenamed, HeadingReworded)):
                 self._name(fact)
             text = sentence(event, names)
             self._name(fact)
@@ -149,6 +154,9 @@ class Chronicle:
                 self._things[key] = name
             case GroupFormed(group=key, name=name):
                 self._things[key] = name
+            case CardsGrouped(heading=key, text=text) | HeadingReworded(heading=key, text=text):
+                if text:
+                    self._things[key] = short(text)
             case SessionPlanned(session=key, plan=plan) | SessionRevised(session=key, plan=plan):
                 self._things[key] = plan.title
             case TaskPlanned(task=key, plan=plan) | TaskRevised(task=key, plan=plan):
@@ -169,6 +177,8 @@ class Chronicle:
                 self._elements[key] = self._elements.get(of, frozenset())
             case EvidenceAttached(observation=key, contradiction=of):
                 self._elements[key] = self._elements.get(of, frozenset())
+            case CardsMerged(items=items) | CardsGrouped(items=items) | CardsUngrouped(items=items):
+                return frozenset().union(*(self._elements.get(one, ()) for one in items))
             case _:
                 named = (getattr(event, name, None) for name in ("item", "entry", "contradiction"))
                 key = next(filter(None, named), "")

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from changelab.ui import visit
+from changelab.ui import asked, visit
 
 
 def heading(title: str, question: str) -> DeltaGenerator:
@@ -28,8 +28,7 @@ def undo_button() -> None:
     st.button(
         "Undo",
         key="undo",
-        on_click=visit.do,
-        kwargs={"act": "undo"},
+        on_click=asked.undo,
         icon=":material/undo:",
         type="tertiary",
         help="Take back what you did last",

@@ -4,7 +4,6 @@ People's text never goes into a component's code: it is fetched, or passed as da
 """
 
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,36 +12,25 @@ from changelab.domain.entities import Clock
 from changelab.domain.stage import seconds_left
 from changelab.domain.vocabulary import Period
 from changelab.ui import visit
+from changelab.ui.component_files import source
 from changelab.ui.house import house
 
-_FILES = Path(__file__).parent / "components"
-
-
-def _text(name: str) -> str:
-    return (_FILES / name).read_text("utf-8")
-
-
-_STREAM = _text("stream.js")
 _listener = st.components.v2.component(
-    "changelab.listener", html="<span hidden></span>", js=_STREAM + _text("listener.js")
+    "changelab.listener",
+    html="<span hidden></span>",
+    js=source("anew.js", "stream.js", "listener.js"),
 )
 _picture = st.components.v2.component(
     "changelab.picture",
     html='<div class="picture" aria-live="off"></div>',
-    css=_text("picture.css"),
-    js=_STREAM + _text("picture.js"),
-)
-_scribe = st.components.v2.component(
-    "changelab.scribe",
-    html=_text("scribe.html"),
-    css=_text("scribe.css"),
-    js=_text("scribe.js"),
+    css=source("picture.css"),
+    js=source("anew.js", "stream.js", "picture.js"),
 )
 _clock = st.components.v2.component(
     "changelab.clock",
     html='<div class="clock" role="timer"></div>',
-    css=_text("clock.css"),
-    js=_text("clock.js"),
+    css=source("clock.css"),
+    js=source("anew.js", "clock.js"),
 )
 
 
@@ -52,9 +40,13 @@ def _events() -> str:
 
 def listen(key: str) -> None:
     """Rerun the fragment around this call when the room has changed, at most once a second."""
-    seq = visit.laboratory().state(visit.workshop() or "").seq
-    asked = {"events": _events(), "seq": seq, "here": people_here()}
-    _listener(key=key, data=asked, on_seq_change=lambda: None)
+    asked = {
+        "events": _events(),
+        "seq": visit.acts().seq,
+        "here": people_here(),
+        "network": house().live.hub.network,
+    }
+    _listener(key=key, data=asked, on_news_change=lambda: None)
 
 
 def people_here() -> int:
@@ -74,9 +66,3 @@ def clock(running: Clock, key: str) -> None:
     """The clock of the task at hand; it counts on without a rerun."""
     left = seconds_left(running, datetime.now(UTC))
     _clock(key=key, data={"left": left, "running": bool(running.running_since)})
-
-
-def scribes_line(key: str) -> None:
-    """The line at the bottom: plain typing at the speed of talk."""
-    url = f"/api/workshops/{visit.workshop()}/line"
-    _scribe(key=key, data={"url": url, "token": visit.token()})

@@ -7,6 +7,7 @@ from changelab.domain.errors import ChangeLabError
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT
 from changelab.domain.vocabulary import Purpose, Role
+from changelab.service.laboratory import Joined
 from changelab.ui import live, visit
 from changelab.ui.chronicle import forget_what_was_told
 from changelab.ui.sentences import PURPOSES
@@ -19,6 +20,7 @@ _NO_GROUP = "no small group"
 
 
 @st.fragment
+@visit.readable
 def people() -> None:
     """Everyone on the left, the chosen person on the right; follows who comes in."""
     live.listen("people")
@@ -86,15 +88,26 @@ def _add_a_person() -> None:
 
 
 def _add() -> None:
-    consent = {Purpose.TAKE_PART: True} if st.session_state["add-agreed"] else None
     try:
-        name = st.session_state["add-name"]
-        joined = visit.laboratory().join(visit.workshop() or "", name, consent)
+        joined = add_by_hand(st.session_state["add-name"], st.session_state["add-agreed"])
     except ChangeLabError as error:
         visit.refuse(error)
         return
     st.session_state[_RETURN] = (joined.participant, joined.token)
     st.session_state[f"person-{joined.workshop}"] = joined.participant
+
+
+def add_by_hand(name: str, agreed: bool) -> Joined:
+    """Let someone in who has not joined with a phone.
+
+    Args:
+        agreed: they said, or signed, that they take part; else nobody asked them yet.
+
+    Raises:
+        ChangeLabError: the workshop is archived, the name too long, or nothing can be kept.
+    """
+    consent = {Purpose.TAKE_PART: True} if agreed else None
+    return visit.laboratory().join(visit.workshop() or "", name, consent)
 
 
 def _groups(state: WorkshopState) -> None:
@@ -158,6 +171,7 @@ def _rename(workshop: str, participant: str) -> None:
     try:
         name = st.session_state[f"name-{participant}-{workshop}"]
         visit.laboratory().rename_person(workshop, participant, name)
+        visit.forget_names()
     except ChangeLabError as error:
         visit.refuse(error)
 
@@ -249,6 +263,7 @@ def _forget(workshop: str, participant: str) -> None:
     except ChangeLabError as error:
         visit.refuse(error)
         return
+    visit.forget_names()
     forget_what_was_told(workshop)
     forget_what_was_taken(visit.laboratory(), workshop)
     visit.tell(f"{participant} is forgotten.")

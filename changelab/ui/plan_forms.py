@@ -11,11 +11,19 @@ from changelab.domain.vocabulary import (
     SocialForm,
     Surface,
     TaskKind,
+    VoteOn,
     WhoSees,
 )
 from changelab.ui import visit
 from changelab.ui.dialogs import close_dialog
-from changelab.ui.plan_words import IN_HAND, KINDS, LEARNING_ACTIONS, SOCIAL_FORMS, WHO_SEES
+from changelab.ui.plan_words import (
+    IN_HAND,
+    KINDS,
+    LEARNING_ACTIONS,
+    SOCIAL_FORMS,
+    WHO_SEES,
+    voted_on,
+)
 
 
 @st.dialog("A session", width="large", dismissible=False)
@@ -139,7 +147,8 @@ def _asked(plan: TaskPlan, title: str, key: str) -> dict:
 
 
 def _how(plan: TaskPlan, key: str, *, begun: bool) -> dict:
-    """How long, who with whom, who sees what."""
+    """How long, who with whom, who sees what, what is voted on."""
+    wording = visit.wording()
     st.markdown("**How it goes**")
     one, two, three = st.columns([1, 2, 2])
     fields: dict = {
@@ -166,11 +175,32 @@ def _how(plan: TaskPlan, key: str, *, begun: bool) -> dict:
         "Cards wait until you approve them", plan.held, key=f"{key}-held"
     )
     fields["anonymous"] = right.checkbox(
-        "Anonymous: the record does not know who wrote what",
+        "Anonymous: the record does not know who wrote or chose what",
         plan.anonymous,
         disabled=begun,
         help="Cannot change once the task has begun." if begun else None,
         key=f"{key}-anonymous",
+    )
+    fields["by_groups"] = st.checkbox(
+        "Each small group works on an activity system of its own, to compare afterwards",
+        plan.by_groups,
+        key=f"{key}-groups",
+    )
+    one, two = st.columns([1, 4])
+    fields["votes"] = one.number_input(
+        "Votes for each",
+        0,
+        20,
+        plan.votes,
+        help="0: no vote is planned. You can open one all the same, with 3 votes for each.",
+        key=f"{key}-votes",
+    )
+    fields["vote_on"] = two.selectbox(
+        "They vote on",
+        list(VoteOn),
+        list(VoteOn).index(plan.vote_on),
+        format_func=lambda on: voted_on(on, wording),
+        key=f"{key}-vote-on",
     )
     fields["learning_actions"] = st.multiselect(
         "What kind of learning it is planned for · expansive learning actions",

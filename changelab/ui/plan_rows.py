@@ -9,6 +9,7 @@ from changelab.domain.state import WorkshopState
 from changelab.ui import visit
 from changelab.ui.dialogs import open_dialog
 from changelab.ui.plan_words import (
+    BY_GROUPS,
     IN_HAND,
     SOCIAL_FORMS,
     actual,
@@ -196,6 +197,7 @@ def _task_words(task: Task, place: int) -> str:
     facts += [", ".join(plan.learning_actions)] if plan.learning_actions else []
     facts += ["you approve the cards"] if plan.held else []
     facts += ["anonymous"] if plan.anonymous else []
+    facts += [BY_GROUPS] if plan.by_groups else []
     hand = "".join(
         f"<dt>{_with_term(words, term)}</dt>"
         f'<dd dir="auto">{html.escape(short(getattr(plan, field), 220))}</dd>'

@@ -6,6 +6,7 @@ from changelab.domain.entities import Session, Task
 from changelab.domain.state import WorkshopState
 from changelab.domain.wording import Wording
 from changelab.ui.plan_words import (
+    BY_GROUPS,
     IN_HAND,
     SOCIAL_FORMS,
     actual,
@@ -109,7 +110,9 @@ def _session(state: WorkshopState, session: Session, number: int, wording: Wordi
 
 def _task(task: Task, place: int, wording: Wording) -> str:
     plan = task.plan
-    facts = [SOCIAL_FORMS[plan.social_form], asked_for(plan, wording), *plan.learning_actions]
+    facts = [SOCIAL_FORMS[plan.social_form], asked_for(plan, wording)]
+    facts += [BY_GROUPS] if plan.by_groups else []
+    facts += plan.learning_actions
     hand = {
         field: f"<div><span class='small'>{_text(term)}:</span> {_text(getattr(plan, field))}</div>"
         for field, _, term in IN_HAND

@@ -4,8 +4,16 @@ import re
 
 from changelab.domain.entities import Session, Task, TaskPlan
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import LearningAction, Period, SocialForm, TaskKind, WhoSees
+from changelab.domain.vocabulary import (
+    LearningAction,
+    Period,
+    SocialForm,
+    TaskKind,
+    VoteOn,
+    WhoSees,
+)
 from changelab.domain.wording import Wording
+from changelab.ui.telling import counted
 from changelab.ui.whens import clock, length, minutes_between
 
 KINDS = {
@@ -15,6 +23,7 @@ KINDS = {
     TaskKind.NOTES: "notes for the surfaces",
     TaskKind.PROMPTS: "answers to questions",
     TaskKind.COMMITMENTS: "what they will do",
+    TaskKind.VOTE: "votes on what is there",
     TaskKind.LISTEN: "nothing, they listen and talk",
 }
 SOCIAL_FORMS = {
@@ -28,6 +37,8 @@ WHO_SEES = {
     WhoSees.AFTER_REVEAL: "everyone, after you show them",
     WhoSees.OWN: "nobody but their author and you",
 }
+#: Said of a task in which each small group maps the activity for itself.
+BY_GROUPS = "each small group on a system of its own"
 #: Engeström and Sannino (2010), each with the question it answers.
 LEARNING_ACTIONS = {
     LearningAction.QUESTIONING: "questioning: what is wrong with how we do it?",
@@ -83,9 +94,21 @@ def asked_for(plan: TaskPlan, wording: Wording) -> str:
         parts = [f"notes for {wording.surface(plan.surface)}"]
     if plan.kind is TaskKind.PROMPTS and plan.prompts:
         parts = [" / ".join(plan.prompts)]
-    if plan.kind is not TaskKind.LISTEN:
+    if plan.kind is TaskKind.VOTE:
+        parts = []
+    elif plan.kind is not TaskKind.LISTEN:
         parts.append(period_word(plan.period, wording))
+    if plan.votes or plan.kind is TaskKind.VOTE:
+        votes = f"{counted(plan.votes, 'vote')} each" if plan.votes else "votes"
+        parts.append(f"{votes} on {voted_on(plan.vote_on, wording)}")
     return " · ".join(parts)
+
+
+def voted_on(on: VoteOn, wording: Wording) -> str:
+    """What people choose from, in the group's words."""
+    if on is VoteOn.CONTRADICTIONS:
+        return f"the {wording['contradictions'].lower()}"
+    return "the cards of this task, or else of the one before"
 
 
 def period_word(period: Period | None, wording: Wording) -> str:

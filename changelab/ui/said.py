@@ -29,8 +29,9 @@ STYLE = Path(__file__).parent / "components" / "said.css"
 
 
 def living(items) -> list:
-    """What has not been taken back."""
-    return [one for one in items if one.standing is not Standing.WITHDRAWN]
+    """What stands by itself: neither taken back nor merged into a card that says the same."""
+    gone = (Standing.WITHDRAWN, Standing.MERGED)
+    return [one for one in items if one.standing not in gone]
 
 
 def said(text: str, *small: str, **dress) -> None:
@@ -55,6 +56,8 @@ def said_html(
         item: the contribution, where it should be said that the room does not see it.
     """
     facts = [html.escape(one) for one in small if one]
+    if item is not None and item.merged:
+        facts.append(f"{1 + len(item.merged)} cards say this")
     if item is not None and item.standing in _UNSEEN:
         facts.append(f'<span class="hidden">{_UNSEEN[item.standing]}</span>')
     label = f'<span class="term">{html.escape(term)}</span>' if term else ""
@@ -82,7 +85,7 @@ def hands(item: Contribution, more: dict[str, Doing] | None = None, place: str =
     role = visit.role()
     doing = dict(more or {})
     if role in ACTS["reword"].by:
-        doing["Edit the words"] = lambda: _edit(place + item.id)
+        doing["Edit the words"] = lambda: edit_words(place + item.id)
     if role in ACTS["hide"].by:
         if item.standing is Standing.SHOWN:
             doing["Hide from the room"] = lambda: visit.do("hide", item=item.id)
@@ -108,7 +111,8 @@ def hands(item: Contribution, more: dict[str, Doing] | None = None, place: str =
     )
 
 
-def _edit(item: str) -> None:
+def edit_words(item: str) -> None:
+    """Let the words of that card be changed where it stands; its place comes before its id."""
     st.session_state[_EDITED] = item
 
 
@@ -123,12 +127,14 @@ def rewording(item: Contribution, place: str = "") -> None:
     st.text_area("New words", item.text, max_chars=CARD_LIMIT, key=key, height="content")
     with st.container(horizontal=True, gap="small"):
         st.button("Save", key=f"{key}-do", type="primary", on_click=_save, args=(item.id, key))
-        st.button("Leave as it was", key=f"{key}-no", type="tertiary", on_click=_edit, args=("",))
+        st.button(
+            "Leave as it was", key=f"{key}-no", type="tertiary", on_click=edit_words, args=("",)
+        )
 
 
 def _save(item: str, key: str) -> None:
     if visit.do("reword", item=item, text=st.session_state[key]):
-        _edit("")
+        edit_words("")
 
 
 def card(

@@ -6,12 +6,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from changelab.domain.vocabulary import Role
-from changelab.live.addresses import lan_addresses
+from changelab.ui.house import house
 
 PAGES = Path(__file__).parents[2] / "pages"
-
-#: Host names that only the laptop itself understands.
-_ONLY_HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0", ""}
 
 
 def page(name: str) -> Path:
@@ -23,8 +20,9 @@ def address(path: str) -> str:
     """A link that works on a phone in the room: with the laptop's address on the network."""
     here = urlsplit(st.context.url or "http://localhost:8501")
     host, port = here.hostname or "", f":{here.port}" if here.port else ""
-    if host in _ONLY_HERE:
-        host = next(iter(lan_addresses()), "localhost")
+    network_door = house().live.hub.door
+    if network_door.chosen or network_door.leads_nowhere(host):
+        host = network_door.best
     shown = f"[{host}]" if ":" in host else host
     return f"{here.scheme}://{shown}{port}{path}"
 

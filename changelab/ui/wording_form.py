@@ -36,6 +36,9 @@ _LABELS = {
     "listen": "while the phones only listen",
     "waiting": "before it begins",
     "ended": "after it has ended",
+    "archived": "when the workshop is archived",
+    "vote_soon": "before a vote opens",
+    "no_group": "to whom is in no small group",
     "who_sees": "who sees what they write",
 }
 

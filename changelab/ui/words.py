@@ -10,9 +10,16 @@ from changelab.domain.entities import (
     Note,
     Observation,
     Pole,
+    Task,
 )
 from changelab.domain.state import WorkshopState
+from changelab.domain.vocabulary import Role, TaskKind, WhoSees
 from changelab.domain.wording import Wording
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """1 card, 2 cards; `several` where adding an s is not enough."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def pole_words(state: WorkshopState, pole: Pole, *, period: bool = False) -> str:
@@ -54,7 +61,31 @@ def place_words(state: WorkshopState, item: Contribution) -> str:
 
 
 def author_words(item: Contribution) -> str:
-    """By whom: a pseudonym, or by hand if the staff typed it."""
-    if not item.author:
-        return ""
-    return f"by hand ({item.author})" if item.author.islower() else item.author
+    """By whom: a pseudonym, nobody's, or by hand if it was not sent from a phone."""
+    if item.author in set(Role):
+        return f"by hand ({item.author})"
+    return f"{item.author}, by hand" if item.by_hand else item.author
+
+
+def told_words(task: Task, *, input_open: bool) -> str:
+    """Who sees what in that task just now, and what becomes of what is sent."""
+    plan = task.plan
+    if plan.kind is TaskKind.LISTEN:
+        return "the room listens"
+    if plan.who_sees is WhoSees.OWN:
+        seen = "each sees only their own cards"
+    elif plan.who_sees is WhoSees.EVERYONE:
+        seen = "then everyone sees them" if plan.held else "everyone sees each card at once"
+    elif task.revealed:
+        seen = "revealed: everyone sees the cards"
+    else:
+        seen = "shown after reveal"
+    takes_cards = plan.kind is not TaskKind.VOTE
+    said = [
+        "cards wait for approval" if plan.held and takes_cards else "",
+        seen if takes_cards else "",
+        "anonymous" if plan.anonymous else "",
+        "in small groups" if plan.by_groups else "",
+        "no cards are taken now" if takes_cards and not input_open else "",
+    ]
+    return " · ".join(filter(None, said))

@@ -37,9 +37,9 @@ _STYLE = """
 .st-key-plan button:disabled { color: inherit; font-weight: 700; border-color: currentColor;
   opacity: 1; }
 .st-key-plan { gap: .35rem; }
-[class*="st-key-card-"] { padding: .6rem .8rem .2rem; }
-[class*="st-key-card-"] button { min-height: 1.6rem; padding: 0 .3rem; }
-.st-key-scribes-line { position: sticky; bottom: 0; z-index: 50; padding: .5rem 0 .6rem;
+[data-testid="stLayoutWrapper"]:has(> .st-key-scribes-line) { position: sticky; bottom: 0;
+  z-index: 50; }
+.st-key-scribes-line { padding: .5rem 0 .6rem;
   background: linear-gradient(transparent, white 25%); }
 </style>
 """
@@ -49,6 +49,11 @@ def main() -> None:
     """One run of the workbench."""
     st.set_page_config(page_title="Change Laboratory", page_icon="△", layout="wide")
     st.html(_STYLE)
+    _page_that_was_asked_for()
+
+
+@visit.readable
+def _page_that_was_asked_for() -> None:
     found = visit.visitor()
     if found is None:
         st.navigation([st.Page(_at_the_door, title="Change Laboratory")], position="hidden").run()

@@ -13,20 +13,26 @@ const FORMS = {
   commitments: commitmentForm,
 };
 
-/** Who will see a card of this task, in one sentence. */
-function whoSees(plan) {
+/** Who will see such a card of this task, in one sentence. */
+function whoSees(plan, kind, revealed) {
+  const looked = "when the facilitator has looked at it";
+  const shown = "when the facilitator shows the cards";
+  // Only what lies on a group's own activity system is for the group's eyes first.
+  const groupFirst = plan.by_groups && ["map", "contradictions"].includes(kind);
   const who = {
-    everyone: "Everyone in the room sees it at once",
-    after_reveal: "Others see it when the facilitator shows the cards",
+    everyone: plan.held ? `Others see it ${looked}` : "Everyone in the room sees it at once",
+    after_reveal: groupFirst
+      ? `Your group sees it ${plan.held ? looked : "at once"}, others ${shown}`
+      : `Others see it ${shown}`,
     own: "Nobody sees it but you and the facilitator",
-  }[plan.who_sees];
-  const held = plan.held && plan.who_sees === "everyone" ? "Others see it when the facilitator has looked at it" : who;
-  return plan.anonymous ? `${held}; nobody can tell who wrote it.` : `${held}, without your name.`;
+  }[plan.who_sees === "after_reveal" && revealed ? "everyone" : plan.who_sees];
+  if (plan.anonymous) return `${who}; nobody can tell who wrote it.`;
+  return plan.who_sees === "own" ? `${who}.` : `${who}, without your name.`;
 }
 
 /**
  * The composer of a task: `element`, `putBack(act, message)` for a card that was refused,
- * `setOpen(open)`. `onSend` gets the acts and answers what to say about them.
+ * `keepUp(open, revealed)`. `onSend` gets the acts and answers what to say about them.
  */
 export function composer({ words, task, limits, draft, onSend }) {
   const { plan } = task;
@@ -34,13 +40,14 @@ export function composer({ words, task, limits, draft, onSend }) {
   const closed = make("p", { class: "closed", role: "status", hidden: true },
     "The facilitator has closed this for now. What you typed stays here.");
   const send = make("button", { type: "submit", class: "send" }, "Send");
-  const below = make("p", { class: "who-sees" }, whoSees(plan));
+  const below = make("p", { class: "who-sees" });
   const spoken = make("p", { class: "unseen", role: "status" });
   const place = make("div");
   let sentTimer = 0;
   const forms = new Map();
   let kind = plan.kind;
   let open = true;
+  let revealed = task.revealed;
 
   function form(name) {
     if (!forms.has(name)) {
@@ -57,6 +64,7 @@ export function composer({ words, task, limits, draft, onSend }) {
   function use(name) {
     kind = name;
     fill(place, form(name).element);
+    below.textContent = whoSees(plan, name, revealed);
     say("");
   }
 
@@ -130,11 +138,15 @@ export function composer({ words, task, limits, draft, onSend }) {
         use(name);
         if (chooser) chooser.value = name;
       }
+      ready();
       say(why);
       return true;
     },
-    setOpen(now) {
-      open = now;
+    /** Input was opened or closed, the cards shown to everyone or covered. */
+    keepUp(nowOpen, nowRevealed) {
+      open = nowOpen;
+      revealed = nowRevealed;
+      below.textContent = whoSees(plan, kind, revealed);
       closed.hidden = open;
       send.setAttribute("aria-disabled", String(!open));
     },

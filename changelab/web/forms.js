@@ -7,7 +7,7 @@ import { fill, make } from "./dom.js";
 import { elementTriangle } from "./element-triangle.js";
 import { choice, textField } from "./fields.js";
 import { keep, kept } from "./store.js";
-import { systemChoice, whereLine } from "./where.js";
+import { systemChoice, systemsToChoose, whereLine } from "./where.js";
 import { ELEMENTS, PERIODS, SURFACES } from "./words.js";
 
 /** What is wrong with a text that must be there, if anything. */
@@ -27,7 +27,7 @@ export function entryForm({ words, plan, limits, draft }) {
   const text = textField({ label: "What is there?", limit: limits.card, draft: `${draft}.text`, quiet: true,
     placeholder: "A few words" });
   const hint = make("p", { class: "hint", role: "status" });
-  const system = systemChoice({ words, draft: `${draft}.system`, onChange: () => triangle.show() });
+  const system = systemChoice({ words, plan, draft: `${draft}.system`, onChange: () => triangle.show() });
   const triangle = elementTriangle({
     words,
     label: "Where does it belong?",
@@ -80,11 +80,12 @@ export function entryForm({ words, plan, limits, draft }) {
 
 /** Two things that pull against each other: one or two taps and a sentence. */
 export function tensionForm({ words, plan, limits, draft }) {
-  let poles = (kept(`${draft}.poles`) ?? []).filter((pole) => words.system(pole.system));
+  const systems = systemsToChoose(words.state, plan).map((one) => one.id);
+  let poles = (kept(`${draft}.poles`) ?? []).filter((pole) => systems.includes(pole.system));
   const text = textField({ label: "What pulls against what?", limit: limits.card, draft: `${draft}.text`,
     quiet: true, placeholder: "… but …" });
   const hint = make("p", { class: "hint tension", role: "status" });
-  const system = systemChoice({ words, draft: `${draft}.system`, onChange: () => triangle.show() });
+  const system = systemChoice({ words, plan, draft: `${draft}.system`, onChange: () => triangle.show() });
   const triangle = elementTriangle({
     words,
     label: words.wording["contradiction.ask"],

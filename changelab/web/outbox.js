@@ -28,7 +28,7 @@ export class Outbox {
     this.beginning = `act.${workshop}.`;
     this.items = keptNames(this.beginning).map((name) => kept(name)).filter(Boolean);
     this.items.sort((one, other) => one.at - other.at);
-    this.sending = false;
+    this.underway = null;
     this.timer = 0;
     this.wait = FIRST_WAIT;
     addEventListener("online", () => this.nudge());
@@ -40,8 +40,14 @@ export class Outbox {
     return this.items.filter((item) => !item.done && !item.refused).length;
   }
 
-  /** Send an act, now or as soon as there is a network; `task` is what it was written for. */
-  send(act, task = null) {
+  /**
+   * Send an act, now or as soon as there is a network; `task` is what it was written for.
+   * What waits and is `outdone(act)` by it is dropped, unless it is on its way.
+   */
+  send(act, task = null, outdone = () => false) {
+    for (const item of this.items.filter((one) => !one.done && one !== this.underway && outdone(one.act))) {
+      this.#forget(item);
+    }
     const last = this.items[this.items.length - 1];
     const at = Math.max(Date.now(), (last?.at ?? 0) + 1);
     const item = { id: newId(), act, task, at, done: null, refused: "" };
@@ -62,9 +68,13 @@ export class Outbox {
 
   /** Forget an act that was refused. */
   drop(item) {
+    this.#forget(item);
+    this.onChange();
+  }
+
+  #forget(item) {
     this.items = this.items.filter((one) => one !== item);
     keep(this.beginning + item.id, null);
-    this.onChange();
   }
 
   /** The state has come this far: what was acknowledged up to it can be seen there. */
@@ -77,16 +87,16 @@ export class Outbox {
   nudge() {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.sending) this.#sendNext();
+    if (!this.underway) this.#sendNext();
   }
 
   async #sendNext() {
     const item = this.items.find((one) => !one.done && !one.refused);
     if (!item) return;
-    this.sending = true;
+    this.underway = item;
     const path = `/api/workshops/${encodeURIComponent(this.workshop)}/acts`;
     const answer = await call(path, { token: this.token, body: { ...item.act, id: item.id } });
-    this.sending = false;
+    this.underway = null;
     this.onLine(answer.status !== 0);
     if (answer.ok) {
       item.done = answer.data;

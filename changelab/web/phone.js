@@ -1,7 +1,7 @@
 /** The phone: always the one thing the task at hand asks for, then what one has sent. */
 
-import { TaskClock } from "./clock.js";
-import { composer } from "./composer.js";
+import { taskAtHand } from "./at-hand.js";
+import { openBallot } from "./ballots.js";
 import { fill, make, pageData } from "./dom.js";
 import { codeForm, consentBoxes, joinForm } from "./join.js";
 import { Outbox } from "./outbox.js";
@@ -15,6 +15,8 @@ const invitation = pageData("invitation");
 const main = document.getElementById("main");
 const line = document.getElementById("line");
 const tokenName = `token.${invitation.workshop}`;
+/** What was asked last, for the moment until it is known what is asked now. */
+const askedName = `asked.${invitation.workshop}`;
 /** How long a card that was refused waits for the newest task, in ms. */
 const PATIENCE = 1200;
 
@@ -22,6 +24,7 @@ const PATIENCE = 1200;
 function comeBack() {
   const key = location.hash.slice(1);
   if (!key || !invitation.workshop) return;
+  if (key !== kept(tokenName)) keep(askedName, null);
   keep(tokenName, key);
   history.replaceState(null, "", location.pathname);
 }
@@ -44,14 +47,20 @@ function begin(why) {
   } }));
 }
 
+function isVote(act) {
+  return act.act === "cast_votes";
+}
+
 function takePart(token) {
   const { workshop, limits } = invitation;
   const draft = `draft.${workshop}`;
-  const clock = new TaskClock();
-  const question = make("div", { class: "question" });
-  const title = make("p", { class: "title" });
-  const time = make("p", { class: "clock", hidden: true, "aria-label": "Time left" });
-  const place = make("div");
+  const atHand = taskAtHand({ limits, draft,
+    onSend: (acts, task) => {
+      for (const act of acts) outbox.send(act, task.id);
+      return online ? "✓ Sent" : "✓ Kept safe";
+    },
+    onCast: castVotes,
+    onShown: (asked) => keep(askedName, asked) });
   const yours = yoursList({ limits, draft,
     onReword: (item, text) => outbox.send({ act: "reword", item, text }),
     onWithdraw: takeBack,
@@ -59,24 +68,33 @@ function takePart(token) {
     onDrop: (item) => outbox.drop(item) });
   const room = roomList();
   const mine = make("section", { class: "about", hidden: true });
-  let state = null;
-  let online = navigator.onLine !== false;
-  let current = null;
-  let shownTask = "";
-  let following = null;
   const homeless = new Set();
+  let state = null;
+  // Until the server has answered nothing is live.
+  let online = false;
+  let following = null;
 
   const outbox = new Outbox({ workshop, token,
     onChange: showOwn,
     onLine: showLine,
     onRefused: refused,
     onStranger: stranger });
+  // A vote that was refused just before the page was left is said now.
+  for (const item of outbox.items) if (item.refused && isVote(item.act)) homeless.add(item);
 
   function stranger(message) {
     keep(tokenName, null);
+    keep(askedName, null);
     // A phone that was forgotten starts anew; leaving the page ends what still runs for the old one.
     keep(`why.${workshop}`, message);
     location.reload();
+  }
+
+  function castVotes(ballot, items) {
+    // Each says all that is chosen: what was tapped before counts no more.
+    const outdone = (act) => isVote(act) && act.ballot === ballot;
+    for (const item of homeless) if (outdone(item.act)) homeless.delete(item);
+    outbox.send({ act: "cast_votes", ballot, items }, state.stage.task, outdone);
   }
 
   function takeBack(item) {
@@ -94,8 +112,13 @@ function takePart(token) {
   }
 
   function settle(item) {
-    if (!homeless.delete(item)) return;
-    if (item.task === state?.stage.task && current?.putBack(item.act, item.refused)) outbox.drop(item);
+    // Before the first state the next one settles it.
+    if (!state || !homeless.delete(item)) return;
+    const here = item.task === state.stage.task;
+    if (isVote(item.act)) {
+      outbox.drop(item);
+      atHand.sayNotCounted(item.refused);
+    } else if (here && atHand.putBack(item.act, item.refused)) outbox.drop(item);
     else showOwn();
   }
 
@@ -114,49 +137,21 @@ function takePart(token) {
     showLine(online);
     if (!state) return;
     outbox.settle(state.seq);
-    yours.show(new Words(state), state, outbox.items.filter((item) => !homeless.has(item)), online);
+    const words = new Words(state);
+    const items = outbox.items.filter((item) => !homeless.has(item));
+    atHand.showVote(words, state, items, online);
+    yours.show(words, state, items, online);
   }
 
   function show(newest) {
     state = newest;
     const words = new Words(state);
-    clock.set(state.clock);
-    showTask(words);
+    atHand.show(words, state);
     for (const item of [...homeless]) settle(item);
     showOwn();
     room.show(words, state);
     showMine(words);
     if (outbox.waiting) outbox.nudge();
-  }
-
-  function showTask(words) {
-    const task = state.tasks[0];
-    const key = JSON.stringify([task?.id, task?.plan, state.systems, state.wording, state.screen.shows === "ended"]);
-    if (key !== shownTask) {
-      shownTask = key;
-      current = null;
-      title.textContent = "";
-      if (!task) {
-        const ended = state.screen.shows === "ended";
-        fill(question, make("h1", {}, words.wording[ended ? "ended" : "waiting"]));
-        fill(place);
-      } else if (task.plan.kind === "listen") {
-        fill(question, make("h1", {}, words.wording.listen),
-          make("p", { class: "asked" }, task.plan.ask || task.plan.title));
-        fill(place);
-      } else {
-        const asks = task.plan.ask;
-        title.textContent = asks ? task.plan.title : "";
-        fill(question, make("h1", {}, asks || task.plan.title));
-        current = composer({ words, task, limits, draft, onSend: (acts) => {
-          for (const act of acts) outbox.send(act, task.id);
-          return online ? "✓ Sent" : "✓ Kept safe";
-        } });
-        fill(place, current.element);
-        scrollTo(0, 0);
-      }
-    }
-    current?.setOpen(state.stage.input_open);
   }
 
   function showMine(words) {
@@ -178,12 +173,9 @@ function takePart(token) {
   }
 
   document.getElementById("top").hidden = false;
-  fill(main, make("div", { class: "task" }, make("div", { class: "over" }, title, time), question, place), yours.element, room.element, mine);
+  fill(main, atHand.element, yours.element, room.element, mine);
+  if (kept(askedName)) atHand.recall(kept(askedName));
   showLine(online);
-  setInterval(() => {
-    time.hidden = !clock.text;
-    time.textContent = clock.text;
-  }, 500);
   following = follow({ workshop, token, onState: show, onRefused: stranger,
     onLine: (now) => {
       const changed = now !== online;

@@ -1,22 +1,21 @@
 /** The projector: one big thing, the question on top, how to get in at the bottom. */
 
+import { candidatesOf } from "./ballots.js";
+import { answersScene, boardScene, commitmentsScene, periodBeside } from "./card-scenes.js";
 import { TaskClock } from "./clock.js";
-import { fill, pageData } from "./dom.js";
+import { comparisonScene } from "./comparison.js";
+import { counted, fill, pageData } from "./dom.js";
 import { fitText } from "./fit.js";
 import { pictureOf } from "./picture.js";
-import {
-  answersScene,
-  boardScene,
-  commitmentsScene,
-  countScene,
-  hereText,
-  periodBeside,
-  pictureScene,
-  sentenceScene,
-  welcomeScene,
-} from "./scenes.js";
+import { showQr } from "./qr.js";
+import { countScene, pictureScene, sentenceScene, welcomeScene } from "./scenes.js";
 import { follow } from "./stream.js";
+import { ballotShown, tasksWithAnswers, viewsOf } from "./views.js";
+import { resultsScene, voteScene } from "./vote-scenes.js";
 import { Words } from "./words.js";
+
+/** What stands alone on the wall, without the question over it. */
+const ALONE = ["welcome", "ended", "listen"];
 
 const about = pageData("about");
 const find = (id) => document.getElementById(id);
@@ -27,17 +26,23 @@ let state = null;
 let period = null;
 let place = 0;
 let shownTask = null;
+let shownScreen = "";
 let shownKey = "";
 let scene = null;
 let pictureTimer = 0;
+let sceneTimer = 0;
+let quietUntil = 0;
 
 function show(newest) {
   state = newest;
-  const task = state.stage.task;
-  if (task !== shownTask || period === null) {
+  if (state.stage.task !== shownTask || period === null) {
     // A new task brings the room back to what it asks about.
-    shownTask = task;
+    shownTask = state.stage.task;
     period = state.screen.period;
+  }
+  const screen = JSON.stringify([shownTask, state.screen.shows, state.screen.ballot]);
+  if (screen !== shownScreen) {
+    shownScreen = screen;
     place = 0;
   }
   clock.set(state.clock);
@@ -45,84 +50,105 @@ function show(newest) {
   showScene();
 }
 
-/** The tables a scene is made of; a change elsewhere leaves it as it is. */
-function keyOf() {
-  const { shows, title, ask, count } = state.screen;
+/** What the room looks at now. */
+function viewNow() {
+  const views = viewsOf(state);
+  return views[Math.min(place, views.length - 1)];
+}
+
+/** What a scene is made of; a change elsewhere leaves it as it is. */
+function keyOf(view) {
+  const { title, ask, count } = state.screen;
+  const ballot = ballotShown(state);
   const made = {
     welcome: () => [state.join, state.about.title, state.wording.welcome],
     ended: () => [state.wording.ended],
-    listen: () => [title, ask, state.wording.listen],
+    listen: () => [title, ask],
     count: () => [count],
-    picture: () => [pictureName(), state.pictures[pictureName()]?.[period]],
-    board: () => [state.notes, state.wording],
-    answers: () => [state.answers, state.tasks],
-    commitments: () => [state.commitments],
-  }[shows]();
-  return JSON.stringify([shows, shownTask, period, made]);
+    picture: () => [state.pictures[view.name]?.[period]],
+    board: () => [state.notes, state.headings, state.tasks, state.wording],
+    answers: () => [state.answers, state.headings, state.tasks, tasksWithAnswers(state)],
+    commitments: () => [state.commitments, state.headings],
+    comparison: () => [state.entries, state.contradictions, state.systems, state.groups, state.wording],
+    // Who votes meanwhile changes one line.
+    vote: () => [candidatesOf(state, ballot), ballot.votes],
+    results: () => [candidatesOf(state, ballot), ballot],
+  }[view.shows]();
+  return JSON.stringify([view, shownTask, period, made]);
 }
 
-function pictureName() {
-  const names = Object.keys(state.pictures);
-  return names[Math.min(place, names.length - 1)];
+function sceneOf({ shows }) {
+  const words = new Words(state);
+  switch (shows) {
+    case "welcome": return welcomeScene(state);
+    case "ended": return sentenceScene(words.wording.ended);
+    case "count": return countScene(state);
+    case "board": return boardScene(words, state, period);
+    case "answers": return answersScene(state, tasksWithAnswers(state));
+    case "commitments": return commitmentsScene(state);
+    case "comparison": return comparisonScene(words, state, period);
+    case "vote": return voteScene(state, ballotShown(state));
+    case "results": return resultsScene(state, ballotShown(state));
+    default: return sentenceScene(state.screen.ask || state.screen.title);
+  }
 }
 
 function showScene() {
-  const key = keyOf();
-  if (key === shownKey) return;
-  shownKey = key;
-  clearTimeout(pictureTimer);
-  const words = new Words(state);
-  const { shows, title, ask } = state.screen;
-  document.body.dataset.shows = shows;
-  switch (shows) {
-    case "welcome": return put(welcomeScene(state));
-    case "ended": return put(sentenceScene(words.wording.ended));
-    case "listen": return put(sentenceScene(ask || title));
-    case "count": return put(countScene(state));
-    case "board": return put(boardScene(words, state, period));
-    case "answers": return put(answersScene(state));
-    case "commitments": return put(commitmentsScene(words, state));
-    default: return showPicture(key);
-  }
-}
-
-async function showPicture(key) {
-  const name = pictureName();
-  if (!name) {
-    put(sentenceScene("", ""));
+  clearTimeout(sceneTimer);
+  const wait = quietUntil - performance.now();
+  if (wait > 0) {
+    sceneTimer = setTimeout(showScene, wait);
     return;
   }
+  const view = viewNow();
+  const key = view ? keyOf(view) : "nothing";
+  if (key !== shownKey) {
+    shownKey = key;
+    clearTimeout(pictureTimer);
+    document.body.dataset.shows = view?.shows ?? "";
+    if (!view) put(sentenceScene(""));
+    else if (view.shows === "picture") showPicture(view.name, key);
+    else put(sceneOf(view));
+  }
+  scene?.refresh?.(state, ballotShown(state));
+}
+
+async function showPicture(name, key) {
   const svg = await pictureOf({ ...about, name, period, version: state.pictures[name][period] });
   if (shownKey !== key) return;
   if (svg) put(pictureScene(svg));
   // The one before stays until the next is here.
-  else pictureTimer = setTimeout(() => showPicture(key), 1500);
+  else pictureTimer = setTimeout(() => showPicture(name, key), 1500);
 }
 
 function put(next) {
+  const begun = performance.now();
   scene = next;
   fill(main, scene.element);
   scene.arrange(main);
+  // The laptop has other things to do: as long as it took, the wall rests.
+  quietUntil = 2 * performance.now() - begun;
 }
 
 function showFrame() {
   const { shows, title, ask } = state.screen;
-  const alone = ["welcome", "ended", "listen"].includes(shows);
   const question = find("question");
-  const text = alone ? "" : ask || title;
+  const text = ALONE.includes(shows) ? "" : ask || title;
   if (question.textContent !== text) question.textContent = text;
   document.title = `${text || state.about.title}`;
-  find("here").textContent = hereText(state.here);
-  const { join } = state;
-  find("address").textContent = join.address.replace(/^\w+:\/\//, "");
-  find("code").textContent = join.code;
-  const qr = find("qr");
-  const source = `${join.qr}?for=${encodeURIComponent(join.address)}`;
-  if (qr.getAttribute("src") !== source) qr.setAttribute("src", source);
-  qr.hidden = false;
-  document.body.dataset.shows = shows;
+  find("here").textContent = state.here ? `${counted(state.here, "person", "people")} here` : "";
+  showWayIn(state.join);
   fitText(question, [question], 3);
   showClock();
+}
+
+function showWayIn(join) {
+  for (const part of document.querySelectorAll(".way-in")) part.hidden = !join.address;
+  find("address").textContent = join.address.replace(/^\w+:\/\//, "");
+  find("code").textContent = join.code;
+  find("missing").hidden = Boolean(join.address);
+  find("missing").textContent = join.missing;
+  showQr(find("qr"), join);
 }
 
 function showClock() {
@@ -140,8 +166,7 @@ function step(direction) {
 
 function turn(direction) {
   if (!state) return;
-  const many = Object.keys(state.pictures).length;
-  place = Math.min(Math.max(place + direction, 0), Math.max(many - 1, 0));
+  place = Math.min(Math.max(place + direction, 0), Math.max(viewsOf(state).length - 1, 0));
   showScene();
 }
 
@@ -173,6 +198,7 @@ follow({
   onLine: (online) => { find("line").hidden = online || !state; },
   onRefused: (message) => {
     state = null;
+    clearTimeout(sceneTimer);
     put(sentenceScene("This screen is closed.", message));
   },
 });

@@ -2,11 +2,19 @@
 
 import { make } from "./dom.js";
 import { choice, freshId } from "./fields.js";
+import { ownSystem } from "./own-group.js";
 import { keep, kept } from "./store.js";
 
+/** The activity systems a card of the task can belong to; of small groups only one's own. */
+export function systemsToChoose(state, plan) {
+  if (plan.by_groups) return [ownSystem(state)].filter(Boolean);
+  const shared = state.systems.filter((one) => one.group === null);
+  return shared.length ? shared : state.systems;
+}
+
 /** Which of several activity systems is meant; nothing to see when there is one. */
-export function systemChoice({ words, draft, onChange }) {
-  const systems = words.state.systems;
+export function systemChoice({ words, plan, draft, onChange }) {
+  const systems = systemsToChoose(words.state, plan);
   let system = systems.find((one) => one.id === kept(draft))?.id ?? systems[0]?.id ?? null;
   if (systems.length < 2) return { element: null, get value() { return system; } };
   const shown = choice({

@@ -1,30 +1,29 @@
 /** A person's own cards: did it arrive, and what became of it; to change or to take back. */
 
+import { CARD_TABLES, headingOver, numberOf } from "./cards.js";
 import { fill, make } from "./dom.js";
 import { textField } from "./fields.js";
 import { keep } from "./store.js";
+import { whereabouts } from "./whereabouts.js";
 
-const TABLES = ["entries", "contradictions", "notes", "answers", "commitments", "observations"];
+/** What was logged with a contradiction in the same words is not a card of its own. */
+const LISTED = CARD_TABLES.filter((table) => table !== "manifestations");
 const NEW = new Set(["add_entry", "log_contradiction", "place_note", "answer_prompt", "make_commitment"]);
 const STANDINGS = {
   shown: ["✓", "arrived"],
   waiting: ["✓", "arrived; the facilitator looks at it first"],
   hidden: ["–", "not shown in the room"],
+  merged: ["✓", "put together with a card that says the same"],
 };
 
-/** Where a card belongs, in the workshop's words; takes a card of the state or an act. */
-export function whereabouts(words, item) {
-  if (item.poles) return words.poles(item.poles);
-  if (item.element) {
-    const now = words.state.screen.period;
-    const periods = item.periods ?? [item.period];
-    const when = periods.includes(now) ? "" : ` · ${periods.map((one) => words.period(one)).join(", ")}`;
-    return words.place(item.element, item.system) + when;
-  }
-  if (item.surface) return `${words.surface(item.surface)} · ${words.period(item.period)}`;
-  if (item.prompt) return item.prompt;
-  if (item.who !== undefined) return item.by_when ? `by ${item.by_when}` : words.wording.commitment;
-  return "";
+/** Where an own card belongs, under which heading it was put, and who typed it in. */
+function about(words, item) {
+  const heading = headingOver(words.state, item.id);
+  return [
+    whereabouts(words, item),
+    heading && `under “${heading.text}”`,
+    item.by_hand && "entered for you",
+  ].filter(Boolean).join(" · ");
 }
 
 /** The list of own cards; `show(words, state, items, online)` whenever something has changed. */
@@ -47,8 +46,8 @@ export function yoursList({ limits, draft, onReword, onWithdraw, onAgain, onDrop
       const badge = item.done ? ["✓", "arrived"] : sending(online);
       rows.push(card({ text: item.act.text, where: whereabouts(words, item.act), badge, waits: !item.done }));
     }
-    const own = TABLES.flatMap((table) => state[table]).filter((item) => item.id in state.own);
-    own.sort((one, other) => number(other) - number(one));
+    const own = LISTED.flatMap((table) => state[table]).filter((item) => item.id in state.own);
+    own.sort((one, other) => numberOf(other) - numberOf(one));
     for (const item of own) {
       const reworded = pending.filter((act) => act.act === "reword" && act.item === item.id).pop();
       const leaving = pending.some((act) => act.act === "withdraw" && act.item === item.id);
@@ -56,7 +55,7 @@ export function yoursList({ limits, draft, onReword, onWithdraw, onAgain, onDrop
       const changing = Boolean(reworded) || leaving;
       const badge = changing ? sending(online) : STANDINGS[state.own[item.id]];
       rows.push(editing?.id === item.id ? editing.element
-        : card({ id: item.id, text, where: whereabouts(words, item), badge, waits: changing }));
+        : card({ id: item.id, text, where: about(words, item), badge, waits: changing }));
     }
     const stillThere = editing && own.some((item) => item.id === editing.id);
     // Moving the text one is writing in would take the keyboard away.
@@ -145,8 +144,4 @@ export function yoursList({ limits, draft, onReword, onWithdraw, onAgain, onDrop
   }
 
   return { element, show, tell };
-}
-
-function number(item) {
-  return Number(item.id.slice(1));
 }

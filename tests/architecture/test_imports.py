@@ -26,7 +26,7 @@ MAY = {
     "service": ({"service", "domain", "storage", "templates"}, {"pydantic"}),
     "live": (
         {"live", "service", "diagrams", "domain"},
-        {"starlette", "pydantic", "segno", "anyio"},
+        {"starlette", "pydantic", "segno", "anyio", "ifaddr"},
     ),
     "web": (set(), set()),
     "ui": (

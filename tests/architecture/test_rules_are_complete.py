@@ -41,10 +41,13 @@ def test_what_erasing_must_follow_is_a_field(event):
 #: Text fields that hold ids, kinds, numbers or the facilitator's plan, and nobody's own words.
 NOT_WORDS = {
     "answer",
+    "ballot",
     "commitment",
     "contradiction",
     "entry",
     "group",
+    "heading",
+    "into",
     "item",
     "manifestation",
     "note",
@@ -56,6 +59,7 @@ NOT_WORDS = {
     "template",
     "to",
     "undone",
+    "voter",
 }
 
 

@@ -1,5 +1,8 @@
 """`verify`, `backup` and `restore` keep a workshop through a bad day."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from changelab.service import Laboratory
@@ -18,6 +21,18 @@ def test_a_sound_record_is_verified(terminal, workshop):
 
     assert said["sound"] is True
     assert [one["workshop"] for one in said["workshops"]] == [workshop]
+
+
+def test_a_record_that_cannot_be_read_is_not_sound(terminal, workshop):
+    """A file that SQLite finds whole may hold a record that makes no sense: that is said."""
+    with closing(sqlite3.connect(terminal.data / FILE_NAME)) as other:
+        other.execute("DELETE FROM events WHERE seq = 2")
+        other.commit()
+
+    code = terminal.run("verify")
+
+    assert code == 1
+    assert terminal.errors.startswith(f"{workshop}: ")
 
 
 def test_a_backup_comes_back(terminal, workshop, tmp_path):

@@ -89,10 +89,9 @@ class PaperRoom:
             ChangeLabError: it is refused.
         """
         asked = read_act({"act": act, **fields})
-        name, act_id = name_for(self.state, asked, actor), str(uuid.uuid4())
-        events = decide(self.state, asked, actor)
+        events, act_id = decide(self.state, asked, actor), str(uuid.uuid4())
         if events:
-            self.record(name, *events, act_id=act_id)
+            self.record(name_for(self.state, asked, actor), *events, act_id=act_id)
         return act_id
 
     def tries(self, actor: Actor, act: str, **fields) -> bool:

@@ -104,6 +104,14 @@ def test_an_event_without_a_meaning_stops_the_fold(played):
         ("clock_started", {}),
         ("act_undone", {"undone": "nobody knows"}),
         ("participant_grouped", {"participant": "P99", "group": None}),
+        ("cards_merged", {"into": "e99", "items": []}),
+        ("card_separated", {"item": "e99"}),
+        ("cards_grouped", {"heading": "h10", "items": ["e99"], "text": "x"}),
+        ("heading_reworded", {"heading": "h99", "text": "x"}),
+        ("card_refiled", {"item": "e99", "task": "t4"}),
+        ("voting_opened", {"ballot": "b10", "task": "t4", "votes": 1, "candidates": ["e99"]}),
+        ("votes_cast", {"ballot": "b99", "voter": "P01", "items": []}),
+        ("voting_closed", {"ballot": "b99", "results": {}}),
     ],
 )
 def test_an_event_about_what_is_not_there_stops_the_fold(played, kind, payload):

@@ -2,8 +2,9 @@
 
 The rule is written here a second time, from the promise made to people and not
 from the code: a card is on someone's screen only if it is their own, or if it
-is shown, lies in a task whose cards are open, and is so today as well. Others'
-cards say what they say today, also when one looks back.
+is shown, lies in a task whose cards are open, and is so today as well; or if it
+lies on the activity system of their own small group. Others' cards say what they
+say today, also when one looks back.
 """
 
 from hypothesis import given, settings
@@ -21,6 +22,8 @@ TASKS = [
     {"title": "Own", "who_sees": "own"},
     {"title": "Anonymous", "anonymous": True, "held": True},
     {"title": "Anonymous and covered", "anonymous": True, "who_sees": "after_reveal"},
+    {"title": "In groups", "by_groups": True, "who_sees": "after_reveal"},
+    {"title": "Choose", "kind": "vote", "anonymous": True},
 ]
 CARDS = [
     ("add_entry", {"element": "rules", "period": "present"}),
@@ -34,7 +37,7 @@ CARDS = [
     ("answer_prompt", {"prompt": "Who?"}),
     ("make_commitment", {"who": "we"}),
 ]
-STEPS = ["next_task", "previous_task", "reveal", "cover"]
+STEPS = ["next_task", "previous_task", "reveal", "cover", "open_voting", "close_voting"]
 
 PEOPLE = st.sampled_from(["bilal", "dana", "aino"])
 NEWEST = st.integers(0, 5)
@@ -45,12 +48,18 @@ steps = st.one_of(
     st.tuples(st.sampled_from(["withdraw", "reword", "undo"]), PEOPLE, NEWEST),
     st.tuples(st.sampled_from(STEPS), st.just("aino"), st.just(0)),
     st.tuples(st.just("kept"), st.just("aino"), st.just(0)),
+    st.tuples(st.sampled_from(["merge", "group", "separate"]), st.just("aino"), NEWEST),
+    st.tuples(st.just("vote"), st.sampled_from(["bilal", "dana"]), NEWEST),
+    st.tuples(st.just("sit"), st.sampled_from(["bilal", "dana"]), st.integers(0, 2)),
 )
 
 
 def play(room, played) -> None:
     """Do the steps that make sense, one after another; leave out the others."""
     deeds: list[str] = []
+    for name in ("Door side", "Window side"):
+        room.does(room.aino, "form_group", name=name)
+    tables = [None, *room.state.groups]
     for place, (act, who, which) in enumerate(played):
         actor = getattr(room, who)
         words = f"words-{place}-of-{who}."
@@ -64,11 +73,33 @@ def play(room, played) -> None:
             room.tries(actor, "undo", of=deeds[-1 - which % len(deeds)])
         elif act in STEPS:
             room.tries(actor, act)
+        elif act == "sit":
+            room.tries(room.aino, "put_in_group", participant=actor.id, group=tables[which])
+        elif act == "vote":
+            ballot = room.state.ballot
+            if ballot is not None:
+                items = [ballot.candidates[which % len(ballot.candidates)]]
+                room.tries(actor, "cast_votes", ballot=ballot.id, items=items)
         else:
             items = sorted(room.state.contributions(), key=lambda item: int(item.id[1:]))
             if items:
-                fields = {"text": words} if act == "reword" else {}
-                room.tries(actor, act, item=items[-1 - which % len(items)].id, **fields)
+                sort(room, actor, act, [item.id for item in items], which, words)
+
+
+def sort(room, actor, act: str, items: list[str], which: int, words: str) -> None:
+    """Do something with the card that is `which` back from the newest."""
+    item, before = (items[-1 - place % len(items)] for place in (which, which + 1))
+    match act:
+        case "merge":
+            room.tries(actor, "merge_cards", into=item, items=[before])
+        case "group":
+            room.tries(actor, "group_cards", items=[item, before], text="A heading")
+        case "separate":
+            room.tries(actor, "separate_card", item=item)
+        case "reword":
+            room.tries(actor, "reword", item=item, text=words)
+        case _:
+            room.tries(actor, act, item=item)
 
 
 def owns(viewer: Actor, item) -> bool:
@@ -85,6 +116,25 @@ def open_to_all(state: WorkshopState, item) -> bool:
     return item.standing is Standing.SHOWN and opened and getattr(item, "surface", "") is not None
 
 
+def open_to_table(viewer: Actor, state: WorkshopState, item) -> bool:
+    """True if the card is shown, and lies on the system of the viewer's own small group while
+    the groups work apart."""
+    plan = state.tasks[item.task].plan
+    person = state.participants.get(viewer.id)
+    key = getattr(item, "system", None) or (
+        item.poles[0].system if getattr(item, "poles", ()) else None
+    )
+    return (
+        plan.by_groups
+        and plan.who_sees == "after_reveal"
+        and person is not None
+        and person.group is not None
+        and key is not None
+        and state.systems[key].group == person.group
+        and item.standing is Standing.SHOWN
+    )
+
+
 def allowed(viewer: Actor, then: WorkshopState, today: WorkshopState) -> set[str]:
     """The ids of what that person may see of the moment `then`."""
     ids = set()
@@ -92,7 +142,9 @@ def allowed(viewer: Actor, then: WorkshopState, today: WorkshopState) -> set[str
         current = getattr(today, CONTRIBUTIONS[item.id[0]]).get(item.id)
         if current is None or Standing.WITHDRAWN in (item.standing, current.standing):
             continue
-        if owns(viewer, item) or (open_to_all(then, item) and open_to_all(today, current)):
+        was_open = open_to_all(then, item) or open_to_table(viewer, then, item)
+        is_open = open_to_all(today, current) or open_to_table(viewer, today, current)
+        if owns(viewer, item) or (was_open and is_open):
             ids.add(item.id)
     return ids
 
@@ -144,6 +196,24 @@ def test_links_lead_only_to_what_is_seen(paper_room, played):
     for one in seen.contradictions.values():
         assert set(one.manifestations) <= set(seen.manifestations)
         assert set(one.evidence) <= set(seen.observations)
+
+
+@settings(max_examples=100, deadline=None)
+@given(played=st.lists(steps, min_size=4, max_size=40))
+def test_nobody_sees_what_another_chose(paper_room, played):
+    """At every moment, a vote that is sent to someone is their own, and no open one has results."""
+    room = paper_room(*TASKS)
+    play(room, played)
+
+    for state in (*map(room.at, range(8, room.state.seq)), room.state):
+        for viewer in (room.bilal, room.dana, room.aino, THE_ROOM):
+            seen = visible_to(state, viewer, now=room.state)
+            for vote in seen.votes.values():
+                alias = viewer.alias_in(vote.ballot)
+                own = state.vote_of(vote.ballot, viewer.id) or state.vote_of(vote.ballot, alias)
+                assert viewer.secret and own.items == vote.items and vote.voter == viewer.id
+            still_open = seen.ballots.get(state.stage.ballot)
+            assert still_open is None or still_open.results is None
 
 
 @settings(max_examples=60, deadline=None)

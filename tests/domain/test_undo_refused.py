@@ -157,6 +157,51 @@ def test_undo_does_not_put_a_person_into_a_group_that_is_gone(room):
     assert room.state.participants["P01"].group is None
 
 
+def test_undo_does_not_put_a_card_under_a_second_heading(room, card):
+    """Sorted anew since: the card stands where it was put last."""
+    room.does(room.aino, "group_cards", items=[card], text="Time")
+    room.does(room.aino, "ungroup_cards", SECOND, items=[card])
+    room.does(room.aino, "group_cards", items=[card], text="Rules")
+
+    with pytest.raises(Refused, match="under another heading by now"):
+        room.does(room.aino, "undo", of=SECOND)
+    assert [one.text for one in room.state.headings.values()] == ["Rules"]
+
+
+def test_undo_does_not_bring_a_second_heading_of_the_same_words(room, card):
+    """Two headings that say the same could not be told apart."""
+    other = room.does(room.dana, "add_entry", element="rules", text="b", period="present").made
+    room.does(room.aino, "group_cards", items=[card], text="Time")
+    room.does(room.aino, "ungroup_cards", SECOND, items=[card])
+    room.does(room.aino, "group_cards", items=[other], text="time")
+
+    with pytest.raises(Refused):
+        room.does(room.aino, "undo", of=SECOND)
+
+
+def test_undo_does_not_put_a_merged_card_under_a_heading(room, card):
+    """The card it went into stands for it."""
+    other = room.does(room.dana, "add_entry", element="rules", text="b", period="present").made
+    room.does(room.aino, "group_cards", items=[card], text="Time")
+    room.does(room.aino, "ungroup_cards", SECOND, items=[card])
+    room.does(room.aino, "merge_cards", into=other, items=[card])
+
+    with pytest.raises(Refused, match="sorted anew since"):
+        room.does(room.aino, "undo", of=SECOND)
+
+
+def test_undo_does_not_merge_a_card_that_stands_under_a_heading_by_now(room, card):
+    """Separated and sorted by itself since, it stays by itself."""
+    other = room.does(room.dana, "add_entry", element="rules", text="b", period="present").made
+    room.does(room.aino, "merge_cards", into=other, items=[card])
+    room.does(room.aino, "separate_card", SECOND, item=card)
+    room.does(room.aino, "group_cards", items=[card], text="Time")
+
+    with pytest.raises(Refused, match="sorted anew since"):
+        room.does(room.aino, "undo", of=SECOND)
+    assert room.state.entries[card].standing is Standing.SHOWN
+
+
 @pytest.mark.parametrize(("named", "act"), [("name_system", "system"), ("form_group", "group")])
 def test_undo_does_not_make_two_of_one_name(room, named, act):
     """A name taken since stays with whoever has it."""

@@ -35,12 +35,24 @@ MODELS = {
     "remove_system",
     "rename_system",
 }
-SORTING = {"accept", "hide", "keep_line"}
+SORTING = {
+    "accept",
+    "group_cards",
+    "hide",
+    "keep_line",
+    "merge_cards",
+    "refile_card",
+    "reword_heading",
+    "separate_card",
+    "ungroup_cards",
+}
 CONSENT = {"give_consent"}
+VOTING = {"cast_votes"}
 LEADING = {
     "archive_workshop",
     "change_wording",
     "close_input",
+    "close_voting",
     "cover",
     "dissolve_group",
     "drop_session",
@@ -52,6 +64,7 @@ LEADING = {
     "move_task",
     "next_task",
     "open_input",
+    "open_voting",
     "pause_clock",
     "plan_session",
     "plan_task",
@@ -70,7 +83,7 @@ MAY = {
     Role.FACILITATOR: CARDS | MODELS | SORTING | CONSENT | LEADING,
     Role.SCRIBE: CARDS | MODELS | SORTING,
     Role.RESEARCHER: CARDS | MODELS | CONSENT,
-    Role.PARTICIPANT: CARDS | CONSENT,
+    Role.PARTICIPANT: CARDS | CONSENT | VOTING,
     Role.OBSERVER: set(),
 }
 

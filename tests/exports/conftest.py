@@ -66,6 +66,39 @@ def busy(room):
     return room
 
 
+@pytest.fixture
+def voted(busy):
+    """The same, with two tools merged, a heading, a vote with names and one without.
+
+    Bilal has voted in both, Dana in the first; a third vote is open.
+    """
+    cards = {item.text: item.id for item in busy.state.contributions()}
+    busy.does(busy.aino, "merge_cards", into=cards["referral form"], items=[cards["key worker"]])
+    under = [cards["attendance target"], cards["referral form"]]
+    busy.does(busy.aino, "group_cards", items=under, text="What is on paper")
+    busy.does(busy.aino, "open_voting", votes=2)
+    ballot, heading = busy.state.ballot, busy.state.heading_of(under[0]).id
+    busy.does(
+        busy.bilal,
+        "cast_votes",
+        ballot=ballot.id,
+        items=[heading, cards["targets against the whole child"]],
+    )
+    busy.does(busy.dana, "cast_votes", ballot=ballot.id, items=[heading])
+    plan = {"title": "In secret", "anonymous": True}
+    busy.does(busy.aino, "plan_task", session="s3", plan=plan)
+    busy.does(busy.aino, "start_task", task=f"t{busy.state.seq}")
+    for text in ("hush", "say it"):
+        busy.does(busy.dana, "place_note", surface="mirror", period="past", text=text)
+    busy.does(busy.aino, "open_voting", votes=1)
+    items = busy.state.ballot.candidates[:1]
+    busy.does(busy.bilal, "cast_votes", ballot=busy.state.ballot.id, items=items)
+    busy.does(busy.aino, "close_voting")
+    busy.does(busy.aino, "open_voting", votes=1)
+    busy.does(busy.dana, "cast_votes", ballot=busy.state.ballot.id, items=items)
+    return busy
+
+
 @pytest.fixture(scope="session")
 def text_of() -> Callable[[str, bytes], str]:
     """What a reader finds in a file: the words of a PDF, else its text; spaces evened out."""

@@ -60,6 +60,37 @@ def test_anonymous_cards_cannot_be_traced(busy, tmp_path, renderer):
     assert not [line for line in found if "P01" in line]
 
 
+@pytest.mark.parametrize("purpose", ExportPurpose)
+def test_anonymous_votes_cannot_be_traced(voted, tmp_path, renderer, purpose, text_of):
+    """Only the record holds an alias of a voter, and no line of it a pseudonym beside it."""
+    *_, ballot, still_open = voted.state.ballots
+    aliases = [voted.bilal.alias_in(ballot), voted.dana.alias_in(still_open)]
+    export(voted, tmp_path / "out", renderer, purpose)
+    files = contents(tmp_path / "out")
+    record = files.pop("data/session.json").decode()
+
+    for name, content in files.items():
+        for alias in aliases:
+            assert alias not in text_of(name, content), (name, alias)
+    cast = [line for line in record.splitlines() if '"kind":"votes_cast"' in line]
+    anonymous = [line for line in cast if f'"{ballot}"' in line or f'"{still_open}"' in line]
+    assert (len(cast), len(anonymous)) == (4, 2)
+    assert not [line for line in anonymous if "P01" in line or "P02" in line]
+    kept = sum(alias in record for alias in aliases)
+    assert kept == (2 if purpose is ExportPurpose.ANALYSIS else 0)
+
+
+def test_an_archive_has_no_vote_of_anyone(voted, tmp_path, renderer, text_of):
+    """Not in the events, not in the snapshot beside them: no name stands beside a choice."""
+    export(voted, tmp_path / "out", renderer, ExportPurpose.ARCHIVE)
+    record = json.loads((tmp_path / "out/data/session.json").read_text("utf-8"))
+
+    votes = record["snapshot"]["votes"]
+    assert len(votes) == 4
+    for vote in votes:
+        assert vote["voter"].startswith("~withheld") and set(vote["items"]) == {"withheld"}
+
+
 @pytest.fixture
 def hostile(room, tmp_path, renderer) -> dict[str, bytes]:
     """Every file of an export of a workshop in which people typed only hostile text."""
@@ -68,6 +99,13 @@ def hostile(room, tmp_path, renderer) -> dict[str, bytes]:
         room.does(room.bilal, "add_entry", element=element, text=text, period="present")
         room.does(room.dana, "place_note", surface="mirror", period="past", text=text)
         room.does(room.dana, "make_commitment", who=text, text=text, by_when=text)
+    items = [item.id for item in room.state.contributions()]
+    for number, text in enumerate(HOSTILE):
+        room.does(room.aino, "group_cards", items=items[number::20], text=text)
+    room.does(room.aino, "open_voting", votes=20)
+    candidates = room.state.ballot.candidates[:20]
+    room.does(room.bilal, "cast_votes", ballot=room.state.ballot.id, items=candidates)
+    room.does(room.aino, "close_voting")
     room.does(room.aino, "rename_workshop", title=HOSTILE[6], description=HOSTILE[0])
     agree_to_archive(room, room.bilal)
     export(room, tmp_path / "out", renderer)

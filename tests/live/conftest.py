@@ -6,6 +6,7 @@ import pytest
 from chromium import chromium
 from live_screens import Screens
 from live_venue import Server, Venue, serve, venue_in
+from phone_in_hand import adds, plan_with_votes_and_groups
 from playwright.sync_api import Browser
 
 from changelab.diagrams import Renderer
@@ -40,6 +41,27 @@ def open_venue(venue: Venue) -> Venue:
     """The same, with the task open that takes everything from everyone."""
     venue.starts("Open floor")
     return venue
+
+
+@pytest.fixture
+def voting_ahead(server: Server) -> Iterator[Venue]:
+    """A workshop with five cards of Dana's, and votes and small groups ahead."""
+    with venue_in(server, plan_with_votes_and_groups()) as venue:
+        venue.starts("In the way")
+        dana = venue.joins("Dana")
+        adds(dana, "nobody owns the form")
+        adds(dana, "targets count days, not the child")
+        adds(dana, "each office has its own list", "tools")
+        adds(dana, "families tell it all again", "community")
+        adds(dana, "we meet when it is too late", "division_of_labour")
+        yield venue
+
+
+@pytest.fixture
+def voting(voting_ahead: Venue) -> Venue:
+    """The same, with three votes each on those cards."""
+    voting_ahead.starts("Which first?")
+    return voting_ahead
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from changelab.domain.opening import Blueprint, BlueprintSession
 from changelab.domain.record import read_act
 from changelab.domain.vocabulary import Period, Role
 from changelab.live import Live
+from changelab.live.addresses import Address
 from changelab.service import Done, Laboratory
 
 #: Where the package lies.
@@ -32,14 +33,15 @@ class Server:
     """A server in a thread, and the laboratory behind it.
 
     Attributes:
-        network: the laptop's addresses; change them to change the network.
+        network: the laptop's addresses, or (address, interface); change them to change the
+            network.
     """
 
     laboratory: Laboratory
     live: Live
     uvicorn: uvicorn.Server
     thread: threading.Thread
-    network: list[str]
+    network: list[str | tuple[str, str]]
     loop: list[asyncio.AbstractEventLoop] = field(default_factory=list)
     port: int = 0
 
@@ -66,8 +68,8 @@ def free_port() -> int:
 
 def serve(laboratory: Laboratory, renderer: Renderer, port: int = 0) -> Server:
     """A server for that laboratory, answering."""
-    network = ["192.168.1.7"]
-    live = Live(laboratory, renderer, addresses=lambda: list(network))
+    network: list[str | tuple[str, str]] = ["192.168.1.7"]
+    live = Live(laboratory, renderer, addresses=lambda: [_address(one) for one in network])
     loop: list[asyncio.AbstractEventLoop] = []
 
     @asynccontextmanager
@@ -88,6 +90,10 @@ def serve(laboratory: Laboratory, renderer: Renderer, port: int = 0) -> Server:
         assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     return Server(laboratory, live, server, thread, network, loop, port)
+
+
+def _address(known: str | tuple[str, str]) -> Address:
+    return Address(known, "wlan0") if isinstance(known, str) else Address(*known)
 
 
 @dataclass

@@ -37,14 +37,14 @@ def test_the_scribes_line_says_at_once_what_it_understood(run: Page):
 
     expect(reading(run)).to_have_text("✓ tools, past")
     expect(line(run)).to_have_value("")
-    expect(run.locator('[class*="st-key-card-"]').first).to_contain_text("one red folder")
+    expect(run.locator(".inbox .card", has_text="one red folder")).to_be_visible()
 
 
 def test_undo_is_one_key(run: Page):
     """Ctrl+Z in the empty line takes the last line back."""
     line(run).fill("rules: nobody leaves before six")
     line(run).press("Enter")
-    card = run.locator('[class*="st-key-card-"]', has_text="nobody leaves before six")
+    card = run.locator(".inbox .card", has_text="nobody leaves before six")
     expect(card).to_be_visible()
 
     line(run).press("Control+z")
@@ -60,7 +60,7 @@ def test_a_line_that_cannot_be_read_is_kept_and_says_so(run: Page):
     line(run).press("Enter")
 
     expect(reading(run)).to_contain_text("kept as it is, to be placed later")
-    expect(run.locator('[class*="st-key-card-"]').first).to_contain_text("winter of the measles")
+    expect(run.locator(".inbox .card").first).to_contain_text("winter of the measles")
 
 
 def test_a_line_that_is_too_long_stays_in_the_box(run: Page):
@@ -84,6 +84,23 @@ def test_the_facilitators_keys_work_while_the_line_has_the_focus(run: Page):
     expect(line(run)).to_have_value("idea: ask the parents")
 
 
+def test_a_long_session_leaves_nothing_running(run: Page):
+    """However often the page follows the room, it listens once; a paused clock stands still."""
+    listening = "[...globalThis.__changelabStreams.values()].map((one) => one.listeners.size)"
+    before = run.evaluate(listening)
+    for number in range(4):
+        line(run).fill(f"rules: rule {number}")
+        line(run).press("Enter")
+        expect(run.locator(".inbox .card", has_text=f"rule {number}")).to_be_visible()
+    line(run).press("Alt+p")
+    clock = run.locator(".clock")
+    expect(clock).to_contain_text("⏸")
+    shown = {run.wait_for_timeout(150) or clock.inner_text() for _ in range(10)}
+
+    assert run.evaluate(listening) == before
+    assert len(shown) == 1
+
+
 def test_an_entry_in_the_picture_can_be_clicked_and_edited(run: Page):
     """A click on an element shows what is in it; editing changes the picture."""
     run.get_by_role("radio", name="Present").click()
@@ -91,18 +108,19 @@ def test_an_entry_in_the_picture_can_be_clicked_and_edited(run: Page):
     shown = run.get_by_text("parents, nurses, secretaries").last
     expect(shown).to_be_visible()
 
-    run.get_by_role("button", name="Edit", exact=True).last.click()
-    dialog = run.get_by_role("dialog")
-    dialog.get_by_role("textbox").fill("parents, nurses, secretaries, cleaners")
-    dialog.get_by_role("button", name="Save").click()
+    chosen = run.locator(".st-key-chosen")
+    chosen.get_by_role("button", name="Edit").first.click()
+    chosen.get_by_role("textbox").fill("parents, nurses, secretaries, cleaners")
+    chosen.get_by_role("button", name="Save").click()
 
     expect(run.locator(".picture")).to_contain_text("cleaners")
 
 
 def test_a_bolt_in_the_picture_shows_its_contradiction(run: Page):
-    """A click on the number of a bolt shows what it stands for."""
+    """A click on the number of a bolt shows what it stands for, and has it at hand."""
     run.get_by_role("radio", name="Present").click()
     run.locator(".picture g.number", has_text="4").first.click()
 
-    shown = run.locator(".st-key-chosen")
-    expect(shown).to_contain_text("narrow clinics, and doctors who must be broad")
+    words = "narrow clinics, and doctors who must be broad"
+    expect(run.locator(".st-key-chosen")).to_contain_text(words)
+    expect(run.locator(".inbox .card.at")).to_contain_text(words)

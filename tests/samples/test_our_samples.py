@@ -106,6 +106,46 @@ def test_people_speak_for_themselves(sampled, name):
     assert len(theirs) > len(authors) / 2
 
 
+def test_case_b_votes_on_ideas_and_maps_what_came_out(sampled):
+    """A vote of the sample shows what one looks like: duplicates merged, one person by hand."""
+    state = sampled("case_b")
+    (ballot,) = state.ballots.values()
+    named = {key: state.notes[key].text for key in ballot.results}
+
+    assert state.tasks[ballot.task].plan.title == "Which idea first?"
+    assert [(named[key][:11], votes) for key, votes in ballot.results.items()] == [
+        ("Two minutes", 5),
+        ("A page that", 4),
+        ("The nurse a", 2),
+    ]
+    assert ballot.voters == 7
+    assert [vote.voter for vote in state.votes.values() if vote.by_hand] == ["P06"]
+    assert [one.standing for one in state.notes.values() if "short talk" in one.text] == [
+        Standing.MERGED
+    ]
+    assert [one.text for one in state.headings.values()] == ["Training gets what is left"]
+
+
+def test_case_a2_votes_on_frictions_before_it_accepts_one(sampled):
+    """The friction with the most votes is the one that both sides then take as theirs."""
+    state = sampled("case_a2")
+    (ballot,) = state.ballots.values()
+    first = next(iter(ballot.results))
+
+    assert state.contradictions[first].accepted_in is not None
+    assert ballot.results[first] > max(list(ballot.results.values())[1:])
+
+
+def test_in_case_a_each_service_maps_its_own_work(sampled):
+    """The systems of school and social care are those of two small groups."""
+    state = sampled("case_a")
+    of_groups = {
+        one.name: state.groups[one.group].name for one in state.systems.values() if one.group
+    }
+
+    assert of_groups == {"School": "School", "Social care": "Social care"}
+
+
 def test_a_forgotten_person_leaves_no_word_in_case_c(laboratory: Laboratory):
     """What someone wrote anonymously in a sample goes with them when they are forgotten."""
     path = next(path for path in our_samples() if path.stem == "case_c")

@@ -78,6 +78,51 @@ def test_a_sample_obeys_the_rules_of_the_room(laboratory: Laboratory, script):
     assert laboratory.summaries() == []
 
 
+VOTE = """
+  { at = 10:01:30, by = "facilitator", act = "open_voting", as = "vote" },
+  { at = 10:01:40, by = "P02", act = "cast_votes", ballot = "@vote", items = ["@threshold"] },
+"""
+HIDING = '{ at = 10:02:00, by = "facilitator", act = "hide", item = "@threshold" },'
+
+
+def test_a_vote_is_named_and_taken(laboratory: Laboratory, script):
+    """The vote that a step opens is what its name stands for; moving on would do as well."""
+    path = script(HIDING, VOTE + '{ at = 10:02:00, by = "facilitator", act = "close_voting" },')
+    (ballot,) = laboratory.state(load_sample(laboratory, path)).ballots.values()
+
+    assert list(ballot.results.values()) == [1]
+
+
+def test_what_is_entered_for_someone_is_theirs(laboratory: Laboratory, script):
+    """A line typed for Dana is hers, and marked; nobody else can do that."""
+    by_hand = '{ at = 10:01:00, by = "scribe", for = "P02", line'
+    state = laboratory.state(
+        load_sample(laboratory, script('{ at = 10:01:00, by = "P01", line', by_hand))
+    )
+
+    (entry,) = state.entries.values()
+    assert (entry.author, entry.by_hand) == ("P02", True)
+
+
+@pytest.mark.parametrize(
+    ("passage", "instead", "says"),
+    [
+        ('by = "P01", line', 'by = "P01", for = "P02", line', "Only the facilitator or the scribe"),
+        ('by = "P01", line', 'by = "scribe", for = "P07", line', "“P07” is not in the room"),
+        (HIDING, VOTE.replace("@threshold", "e99"), "This card cannot be voted on"),
+        (HIDING, VOTE.replace("@vote", "b99"), "This vote is closed"),
+        (HIDING, HIDING.replace("item", 'as = "x", item'), "makes nothing that could be called"),
+    ],
+)
+def test_a_wrong_vote_or_hand_is_named(laboratory: Laboratory, script, passage, instead, says):
+    """The refusal says which step, and nothing was added."""
+    with pytest.raises(SampleRefused, match=r"small\.toml: scene 1") as refusal:
+        load_sample(laboratory, script(passage, instead))
+
+    assert says in str(refusal.value)
+    assert laboratory.summaries() == []
+
+
 def test_a_step_that_changes_nothing_is_refused(laboratory: Laboratory, script):
     """A step without an effect is a mistake in the script."""
     with pytest.raises(SampleRefused, match="This step changes nothing"):

@@ -3,6 +3,7 @@
 import pytest
 
 from changelab.domain.errors import NotAllowed, NotFound, Refused
+from changelab.domain.record import read_act
 from changelab.service import Laboratory
 
 
@@ -130,3 +131,67 @@ def test_an_undone_card_does_not_come_back_as_erased(room):
 
     with pytest.raises((Refused, NotAllowed)):
         room.does(room.aino, "undo", of=undone)
+
+
+def test_cards_merged_into_an_erased_one_come_back(room, card):
+    """Dana said the same in words of her own: they are not forgotten with Bilal's."""
+    dana = room.does(room.dana, "add_entry", element="rules", text="hers", period="past").made
+    room.does(room.aino, "merge_cards", into=card, items=[dana])
+    room.laboratory.forget(room.workshop, "P01", room.aino)
+
+    assert (room.state.entries[dana].standing, room.state.entries[dana].text) == ("shown", "hers")
+    assert (room.state.entries[card].text, room.state.entries[card].merged) == ("[erased]", ())
+
+
+def test_an_erased_card_is_no_longer_counted(room, card):
+    """Merged into Dana's, Bilal's words go from behind it as from anywhere else."""
+    dana = room.does(room.dana, "add_entry", element="rules", text="hers", period="past").made
+    room.does(room.aino, "merge_cards", into=dana, items=[card])
+    room.laboratory.forget(room.workshop, "P01", room.aino)
+
+    assert room.state.entries[dana].merged == ()
+    assert (room.state.entries[card].text, room.state.entries[card].standing) == (
+        "[erased]",
+        "withdrawn",
+    )
+
+
+def test_undo_does_not_merge_with_what_was_erased(room, card):
+    """What forgetting let go stays let go."""
+    merging = "00000000-0000-4000-8000-000000000001"
+    dana = room.does(room.dana, "add_entry", element="rules", text="hers", period="past").made
+    room.does(room.aino, "merge_cards", merging, into=card, items=[dana])
+    room.laboratory.forget(room.workshop, "P01", room.aino)
+
+    with pytest.raises(Refused):
+        room.does(room.aino, "undo", of=merging)
+    assert room.state.entries[dana].standing == "shown"
+
+
+def test_what_was_entered_by_hand_is_erased_too(room):
+    """Whoever typed it, the words were Bilal's, also where the record has only an alias."""
+    room.does(room.aino, "plan_task", session="s3", plan={"title": "Quiet", "anonymous": True})
+    quiet = f"t{room.state.seq}"
+    sent = {"act": "add_entry", "element": "rules", "text": "my words", "period": "past"}
+    for _ in range(2):
+        act = read_act(sent)
+        room.laboratory.perform(room.workshop, room.aino, act, on_behalf="P01")
+        if room.state.task.id != quiet:
+            room.does(room.aino, "start_task", task=quiet)
+    room.laboratory.forget(room.workshop, "P01", room.aino)
+
+    assert [entry.text for entry in room.state.entries.values()] == ["[erased]"] * 2
+
+
+def test_the_result_of_a_vote_stays(room, card):
+    """A vote has no words: what came out is the room's, and nobody can say whose vote was whose."""
+    room.does(room.aino, "plan_task", session="s3", plan={"title": "Vote", "anonymous": True})
+    room.does(room.aino, "start_task", task=f"t{room.state.seq}")
+    dana = room.does(room.dana, "add_entry", element="rules", text="hers", period="past").made
+    ballot = f"b{room.does(room.aino, 'open_voting').seq}"
+    room.does(room.bilal, "cast_votes", ballot=ballot, items=[dana])
+    room.does(room.aino, "close_voting")
+    room.laboratory.forget(room.workshop, "P01", room.aino)
+
+    assert room.state.ballots[ballot].results == {dana: 1}
+    assert "P01" not in {vote.voter for vote in room.state.votes.values()}

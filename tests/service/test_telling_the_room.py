@@ -13,7 +13,7 @@ ENTRY = {"element": "rules", "text": "x", "period": "past"}
 def heard(room) -> list[tuple[str, int]]:
     """What a listener of the room's laboratory has been told."""
     told: list[tuple[str, int]] = []
-    room.laboratory.subscribe(lambda workshop, seq: told.append((workshop, seq)))
+    room.laboratory.subscribe(lambda state: told.append((state.workshop, state.seq)))
     return told
 
 
@@ -62,7 +62,7 @@ def test_what_changes_nothing_is_not_told(room, heard):
 def test_who_no_longer_listens_is_not_told(room):
     """Unsubscribed is unsubscribed."""
     told: list[int] = []
-    stop = room.laboratory.subscribe(lambda workshop, seq: told.append(seq))
+    stop = room.laboratory.subscribe(lambda state: told.append(state.seq))
     stop()
     room.does(room.bilal, "add_entry", **ENTRY)
 
@@ -123,7 +123,7 @@ def test_a_listener_that_fails_harms_nobody(room):
         raise RuntimeError("a stream that was cut")
 
     room.laboratory.subscribe(fails)
-    room.laboratory.subscribe(lambda workshop, seq: told.append(seq))
+    room.laboratory.subscribe(lambda state: told.append(state.seq))
     done = room.does(room.bilal, "add_entry", **ENTRY)
 
     assert told == [done.seq]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from changelab.domain.vocabulary import LearningAction, Period, TaskKind, WhoSees
+from changelab.domain.vocabulary import (
+    LearningAction,
+    Period,
+    SocialForm,
+    TaskKind,
+    VoteOn,
+    WhoSees,
+)
 from changelab.domain.wording import DEFAULT_WORDING, Wording
 from changelab.service import Laboratory
 from changelab.templates import find_template, read_shelf
@@ -16,7 +23,7 @@ def _tasks(blueprint):
 
 
 def _sends_cards(task):
-    return task.kind is not TaskKind.LISTEN
+    return task.kind not in (TaskKind.LISTEN, TaskKind.VOTE)
 
 
 def test_every_shipped_template_loads():
@@ -160,3 +167,41 @@ def test_boundary_crossing_has_two_systems_and_the_board_review():
 
     assert len(blueprint.systems) == 2
     assert any("Whose tools" in task.prompts[3] for task in reviews)
+
+
+@every_plan
+def test_votes_are_planned_where_there_is_something_to_choose(template):
+    """A vote on tensions comes after tensions were collected, one on cards after cards were."""
+    for session in find_template(template).sessions:
+        for place, task in enumerate(session.tasks):
+            if not task.votes:
+                assert task.kind is not TaskKind.VOTE
+                continue
+            before = session.tasks[:place]
+            if task.vote_on is VoteOn.CONTRADICTIONS:
+                assert any(one.kind is TaskKind.CONTRADICTIONS for one in before), task.title
+            else:
+                assert any(_sends_cards(one) for one in before[-1:]), task.title
+                assert before[-1].who_sees is not WhoSees.OWN
+
+
+def test_the_change_laboratory_chooses_an_idea_before_it_is_mapped():
+    """Ideas are collected, voted on, and then one of them is drawn as a whole."""
+    (session,) = (
+        one
+        for one in find_template("change_laboratory").sessions
+        if any(task.kind is TaskKind.VOTE for task in one.tasks)
+    )
+    kinds = [task.kind for task in session.tasks]
+
+    assert kinds[2:5] == [TaskKind.NOTES, TaskKind.VOTE, TaskKind.MAP]
+
+
+def test_liw_lets_each_service_map_its_own_work():
+    """The services stand side by side: each small group has a system, and a drawn triangle."""
+    apart = [task for task in _tasks(find_template("liw_six_workshops")) if task.by_groups]
+
+    assert [(task.kind, task.social_form) for task in apart] == [
+        (TaskKind.MAP, SocialForm.SMALL_GROUPS)
+    ]
+    assert "each service" in apart[0].product

@@ -14,6 +14,7 @@ from changelab.domain.vocabulary import (
     SocialForm,
     Surface,
     TaskKind,
+    VoteOn,
     WhoSees,
 )
 from changelab.domain.wording import DEFAULT_WORDING
@@ -59,7 +60,7 @@ def test_every_key_is_explained(heading, model, more):
 
 
 @pytest.mark.parametrize(
-    "values", [Element, LearningAction, Period, SocialForm, Surface, TaskKind, WhoSees]
+    "values", [Element, LearningAction, Period, SocialForm, Surface, TaskKind, VoteOn, WhoSees]
 )
 def test_every_allowed_value_is_listed(values: type[StrEnum]):
     """What a key may be is written out."""

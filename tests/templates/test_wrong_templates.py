@@ -36,6 +36,8 @@ def test_a_right_template_loads(template):
             "division_of_labour",
         ),
         ("minutes = 40", f'prompts = ["{"x" * 130}"]', f"{TASK}, prompt 1", "Shorten it by 10"),
+        ("minutes = 40", "votes = 21", f"{TASK}, votes", "less than or equal to 20"),
+        ("minutes = 40", 'vote_on = "card"', f"{TASK}, vote_on", "cards or contradictions"),
         ('title = "The waiting list"', 'lens = "past"', "session 1, title", "Add it"),
         ('title = "The waiting list"', 'title = "A"\non = 2025-05-14', "session 1 (“A”), on", ""),
         ('id = "one_afternoon"', 'id = "One Afternoon"', "id", ""),

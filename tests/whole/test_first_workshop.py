@@ -144,6 +144,7 @@ def take_back(phone: Page, words: str) -> None:
 
 def hide(aino: Page, words: str) -> None:
     """Aino hides a card that came in."""
-    card = aino.locator('[class*="st-key-card-"]', has_text=words).first
+    card = aino.locator(".inbox .card", has_text=words).first
+    card.locator(".words").click()
     card.get_by_role("button", name="Hide").click()
     expect(card.get_by_role("button", name="Show")).to_be_visible()

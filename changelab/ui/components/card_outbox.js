@@ -18,8 +18,16 @@ class Outbox {
 
   // `restore` brings back what was typed, if the act is refused.
   put(act, restore = null) {
-    const id = newId();
-    this.waiting.set(id, { act: { id, ...act }, restore });
+    this.putAll([act], restore);
+  }
+
+  // Acts of one step go together, and come back together when it is undone.
+  putAll(acts, restore = null) {
+    const step = acts.length > 1 ? { step: newId() } : {};
+    for (const act of acts) {
+      const id = newId();
+      this.waiting.set(id, { act: { id, ...step, ...act }, restore });
+    }
     this.#flush();
   }
 

@@ -5,15 +5,6 @@
 // the cell's name, adding(data, row, column, text) -> act, menu(grid, card) -> items,
 // key(grid, card, event) -> true if it used the key, dress(grid, card, node) for extra buttons.
 
-function make(tag, properties = {}, ...children) {
-  const { data, aria, ...own } = properties;
-  const node = Object.assign(document.createElement(tag), own);
-  for (const [name, value] of Object.entries(data ?? {})) node.dataset[name] = value;
-  for (const [name, value] of Object.entries(aria ?? {})) node.setAttribute(`aria-${name}`, value);
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
 class CardGrid {
   constructor(root, kind) {
     this.root = root;
@@ -160,7 +151,8 @@ class CardGrid {
   }
 
   about(card) {
-    return [card.by, card.at, card.reworded ? "reworded" : ""].filter(Boolean).join(" · ");
+    const times = card.times > 1 ? `${card.times} cards say this` : "";
+    return [card.by, card.at, card.reworded ? "reworded" : "", times].filter(Boolean).join(" · ");
   }
 
   #card(card) {

@@ -9,7 +9,9 @@ export default function ({ data, parentElement }) {
     face.textContent = `${data.running ? "▶" : "⏸"} ${left < 0 ? "−" : ""}${minutes}:${String(seconds).padStart(2, "0")}`;
     face.dataset.over = left < 0;
   };
-  show();
-  const timer = setInterval(show, 500);
-  return () => clearInterval(timer);
+  return anew(parentElement, () => {
+    show();
+    const timer = setInterval(show, 500);
+    return () => clearInterval(timer);
+  });
 }

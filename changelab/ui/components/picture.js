@@ -10,14 +10,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const frame = parentElement.querySelector(".picture");
   // This runs anew at every rerun: what must outlive that is kept on the element.
-  const kept = (parentElement.kept ??= { shown: "", seq: -1, url: "", last: 0 });
-  let timer = 0, busy = false, newest = 0;
+  const kept = (parentElement.kept ??= { shown: "", seq: -1, url: "", last: 0, newest: 0, busy: false });
+  if (kept.asked !== data.url) Object.assign(kept, { asked: data.url, newest: 0 });
+  let timer = 0;
 
   const draw = async () => {
     timer = 0;
-    busy = true;
+    kept.busy = true;
     kept.last = Date.now();
-    const seq = newest;
+    const seq = kept.newest;
     try {
       const answer = await fetch(data.url, { headers: { Accept: "image/svg+xml" } });
       if (answer.ok) {
@@ -33,8 +34,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     } catch {
       frame.dataset.state = "offline";
     }
-    busy = false;
-    ask(newest);
+    kept.busy = false;
+    kept.ask(kept.newest);
   };
 
   const show = (text) => {
@@ -47,9 +48,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   const ask = (seq) => {
-    newest = Math.max(newest, seq);
-    const current = kept.seq >= newest && kept.url === data.url;
-    if (timer || busy || current) return;
+    kept.newest = Math.max(kept.newest, seq);
+    const current = kept.seq >= kept.newest && kept.url === data.url;
+    if (timer || kept.busy || current) return;
     const wait = kept.url === data.url ? SPACING - (Date.now() - kept.last) : 0;
     timer = setTimeout(draw, Math.max(0, wait));
   };
@@ -58,7 +59,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const thing = event.target.closest(CHOOSABLE);
     if (thing) setTriggerValue("chosen", meant(thing));
   };
-  const stop = listen(data.events, ask);
-  ask(0);
-  return () => { clearTimeout(timer); stop(); };
+  return anew(parentElement, () => {
+    const stop = listen(data.events, ({ seq }) => ask(seq));
+    kept.ask = ask;
+    ask(0);
+    return () => { clearTimeout(timer); stop(); };
+  });
 }

@@ -1,22 +1,22 @@
 // One event stream per workshop and browser tab, shared by all components on the page.
-// listen(url, tell) calls tell(seq, here) now and at each change; returns how to stop.
+// listen(url, tell) calls tell({seq, here, network}) now and at each change; returns how to stop.
 function listen(url, tell) {
   const streams = (globalThis.__changelabStreams ??= new Map());
   let stream = streams.get(url);
   if (!stream) {
-    stream = { listeners: new Set(), seq: 0, here: undefined, source: new EventSource(url) };
-    stream.source.addEventListener("seq", (event) => {
-      stream.seq = Number(event.data);
-      for (const listener of stream.listeners) listener(stream.seq, stream.here);
-    });
-    stream.source.addEventListener("here", (event) => {
-      stream.here = Number(event.data);
-      for (const listener of stream.listeners) listener(stream.seq, stream.here);
-    });
+    stream = { listeners: new Set(), news: { seq: 0 }, source: new EventSource(url) };
+    // After a break only what is told anew is true.
+    stream.source.onopen = () => { stream.news = { seq: stream.news.seq }; };
+    for (const name of ["seq", "here", "network"]) {
+      stream.source.addEventListener(name, (event) => {
+        stream.news = { ...stream.news, [name]: Number(event.data) };
+        for (const listener of stream.listeners) listener(stream.news);
+      });
+    }
     streams.set(url, stream);
   }
   stream.listeners.add(tell);
-  if (stream.seq) tell(stream.seq, stream.here);
+  if (stream.news.seq) tell(stream.news);
   return () => {
     stream.listeners.delete(tell);
     // A rerun takes a component away and puts it back: let the stream outlive that.

@@ -1,0 +1,289 @@
+"""What people were promised: who may read which words now. A second opinion.
+
+Written from what the screens and the consent texts say, not from the code: a card
+is read by its author and by those who work with the record (facilitator, scribe,
+researcher); by everybody only while it is shown, in a task whose cards are open to
+all; by a small group before that if it lies on the group's own activity system.
+What was hidden, covered, reworded, merged or taken back since is read by nobody
+else, whatever moment they ask for. Who forgets the room is forgotten by it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+STAFF = ("facilitator", "scribe", "researcher")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card as it is now.
+
+    Attributes:
+        author: a pseudonym or a role.
+        anonymous: nobody may learn which person `author` is.
+        own_eyes: its author was told that nobody else in the room sees it.
+        text, more, outcome: the marks of its words, of what was written beside them, and of
+            what became of it.
+        system: the activity system it lies on.
+        placed: False for a line that is kept for later.
+        merged: cards that say the same and are shown as this one.
+        shows: manifestations of a contradiction.
+    """
+
+    id: str
+    author: str
+    text: str
+    more: tuple[str, ...] = ()
+    outcome: str = ""
+    anonymous: bool = False
+    own_eyes: bool = False
+    task: str | None = None
+    system: str | None = None
+    standing: str = "shown"
+    placed: bool = True
+    merged: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every mark that it shows today."""
+        return (self.text, self.outcome, *self.more)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task: what its authors are told of their readers, and whether it was revealed."""
+
+    id: str
+    session: str
+    who_sees: str = "everyone"
+    held: bool = False
+    anonymous: bool = False
+    by_groups: bool = False
+    kind: str = "open"
+    started: bool = False
+    revealed: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: the mark of its words, and the cards under it."""
+
+    id: str
+    text: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A vote of the room."""
+
+    id: str
+    anonymous: bool
+    candidates: tuple[str, ...]
+    open: bool = True
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone with a phone, or without one."""
+
+    id: str
+    group: str | None = None
+    archive: bool = False
+    forgotten: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What is going on."""
+
+    session: str | None = None
+    task: str | None = None
+    ballot: str | None = None
+
+
+_TABLES = ("cards", "tasks", "headings", "ballots", "people", "systems", "groups", "stage", "votes")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever looks: a role, a participant by pseudonym, or nobody of this room."""
+
+    id: str
+    token: str
+
+    @property
+    def works_with_the_record(self) -> bool:
+        return self.id in STAFF
+
+    @property
+    def is_a_person(self) -> bool:
+        return self.id.startswith("P")
+
+    @property
+    def is_in_the_room(self) -> bool:
+        """A phone or the projector: sees what the room may see."""
+        return self.is_a_person or self.id == "observer"
+
+
+@dataclass
+class Promises:
+    """The room as far as promises go.
+
+    Attributes:
+        systems: the small group of each activity system; empty for everybody's.
+        votes: what each person chose, by ballot and person.
+        typed: where each mark stands that the record took in: "card" and its id, …
+        wrote: the author of every card that ever was.
+        asked: tasks that were at hand at some time.
+        erased: marks that nobody may ever read again.
+    """
+
+    cards: dict[str, Card] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    headings: dict[str, Heading] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    systems: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    stage: dict[str, Stage] = field(default_factory=lambda: {"now": Stage()})
+    votes: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    typed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    wrote: dict[str, Card] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+    _deeds: dict[str, list[tuple[str, Any, Any]]] = field(default_factory=dict)
+    _changes: list[tuple[str, Any, Any]] = field(default_factory=list)
+
+    # --- changing -----------------------------------------------------------------------
+
+    @contextmanager
+    def deed(self, act_id: str) -> Iterator[None]:
+        """What changes inside is what that act changed."""
+        self._changes = []
+        yield
+        self._deeds[act_id], self._changes = self._changes, []
+
+    def put(self, table: str, key: Any, value: Any) -> None:
+        """Let that be what stands there; None takes it away."""
+        rows = getattr(self, table)
+        self._changes.append((table, key, rows.get(key)))
+        if value is None:
+            rows.pop(key, None)
+        else:
+            rows[key] = value
+        if isinstance(value, Card):
+            self.wrote.setdefault(value.id, value)
+
+    def change(self, card: str, **what: Any) -> None:
+        """Let that card be otherwise."""
+        self.put("cards", card, replace(self.cards[card], **what))
+
+    def set_stage(self, **what: Any) -> None:
+        """Let something else go on."""
+        self.put("stage", "now", replace(self.now, **what))
+
+    def take_back(self, act_id: str) -> None:
+        """Put back what stood there before that act."""
+        for table, key, before in reversed(self._deeds[act_id]):
+            self.put(table, key, before)
+
+    def forget(self, person: str) -> None:
+        """Nobody may read again what that person typed, or what became of it."""
+        mine = {key for key, card in self.wrote.items() if card.author == person}
+        self.erased |= {
+            mark for mark, (kind, key) in self.typed.items() if kind == "card" and key in mine
+        }
+
+    @property
+    def now(self) -> Stage:
+        return self.stage["now"]
+
+    @property
+    def task(self) -> Task | None:
+        """The task at hand."""
+        return self.tasks.get(self.now.task or "")
+
+    # --- the promise --------------------------------------------------------------------
+
+    def room_may_see(self, card: Card | None) -> bool:
+        """True if everybody may read it now."""
+        if card is None or card.standing != "shown" or not card.placed:
+            return False
+        if card.own_eyes or self._is_said_by_a_merged_card(card):
+            return False
+        if card.task is None:
+            return True
+        task = self.tasks.get(card.task)
+        if task is None or task.who_sees == "own":
+            return False
+        return task.who_sees == "everyone" or task.revealed
+
+    def _is_said_by_a_merged_card(self, card: Card) -> bool:
+        """What was logged with a contradiction in the same words goes where that goes."""
+        return any(
+            one.standing == "merged" and card.id in one.shows and one.text == card.text
+            for one in self.cards.values()
+        )
+
+    def may_see(self, card: Card | None, reader: Reader) -> bool:
+        """True if that reader may read it now."""
+        if card is None or not (reader.is_in_the_room or reader.works_with_the_record):
+            return False
+        if reader.works_with_the_record or self.room_may_see(card):
+            return True
+        if card.author == reader.id:
+            return card.standing != "withdrawn"
+        return self._group_may_see(card, reader)
+
+    def _group_may_see(self, card: Card, reader: Reader) -> bool:
+        person, task = self.people.get(reader.id), self.tasks.get(card.task or "")
+        if person is None or person.group is None or task is None or card.id[0] not in "ec":
+            return False
+        works_apart = task.by_groups and task.who_sees == "after_reveal"
+        is_ours = self.systems.get(card.system or "") == person.group
+        shown = card.standing == "shown" and card.placed and not card.own_eyes
+        return works_apart and is_ours and shown
+
+    def may_read(self, reader: Reader) -> set[str]:
+        """The marks that may be in what this reader is sent now, of whatever moment."""
+        return {mark for mark in self.typed if self.allows(reader, mark)}
+
+    def allows(self, reader: Reader, mark: str) -> bool:
+        """True if that reader may be sent that mark now."""
+        if mark not in self.typed or mark in self.erased:
+            return False
+        if not (reader.is_in_the_room or reader.works_with_the_record):
+            return False
+        kind, key = self.typed[mark]
+        if kind == "for the room" or reader.works_with_the_record:
+            return True
+        match kind:
+            case "card":
+                card = self.cards.get(key)
+                # One's own words are no secret from oneself, whatever became of them.
+                mine = self.wrote[key].author == reader.id
+                said = card is not None and mark in card.words
+                return mine or (said and self.may_see(card, reader))
+            case "heading":
+                heading = self.headings.get(key)
+                return heading is not None and heading.text == mark and any(
+                    self.may_see(self.cards.get(item), reader) for item in heading.items
+                )
+            case "question":
+                return key in self.asked
+            case _:
+                return False
+
+    def must_read(self, reader: Reader) -> set[str]:
+        """The words of cards that are on this reader's screen now: so that the test is not blind."""
+        return {
+            card.text
+            for card in self.cards.values()
+            if self.room_may_see(card)
+            or (card.author == reader.id and card.standing != "withdrawn")
+            or (reader.is_a_person and self._group_may_see(card, reader))
+        } - self.erased
