@@ -176,6 +176,11 @@ def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
             current = getattr(today, table)[key].text
             if item.text != current:
                 rows[key] = replace(item, text=current)
+    seen.headings = {
+        key: replace(one, text=today.headings[key].text)
+        for key, one in seen.headings.items()
+        if key in today.headings
+    }
 
 
 def task_as_asked(task: Task) -> Task:

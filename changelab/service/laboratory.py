@@ -342,9 +342,10 @@ class Laboratory:
             DatabaseBusy, DatabaseUnusable: nothing was recorded.
         """
         with self.database.using():
-            self._folded.hold()
             try:
                 with self.database.writing():
+                    # Not before: while another program holds the file, other threads may write.
+                    self._folded.hold()
                     yield
             except BaseException:
                 self._folded.let_go()

@@ -47,12 +47,13 @@ export function resultsScene(state, ballot) {
   const box = make("div", { class: "box" }, rows.length ? list : make("p", { class: "none" }, "Nobody chose anything."));
   const below = make("p", { class: "turnout" });
   const without = candidates.length - rows.length;
+  const gone = Object.keys(ballot.results).filter((id) => !candidates.some((one) => one.id === id)).length;
   return {
     element: make("div", { class: "pictured" }, box, below),
     arrange() {
       const show = (count) => {
         rows.forEach((row, place) => { row.hidden = place >= count; });
-        fill(below, make("span", {}, beyond(chosen.slice(count), without)), make("strong", {}, whoVoted(ballot)));
+        fill(below, make("span", {}, beyond(chosen.slice(count), without, gone)), make("strong", {}, whoVoted(ballot)));
       };
       show(rows.length);
       const layOut = (columns, size) => {
@@ -101,10 +102,11 @@ function resultRow({ text, card, cards, count, share, place, tied }) {
       tied ? " · tied" : ""));
 }
 
-/** What is not on the wall: those there was no room for, and what nobody chose. */
-function beyond(left, without) {
+/** What is not on the wall: those there was no room for, what nobody chose, what was hidden since. */
+function beyond(left, without, gone) {
   const votes = left.length ? counted(left[0].count, "vote", "votes") : "";
-  const parts = [votes ? `+ ${left.length} with ${votes} or fewer` : "", without ? `+ ${without} without a vote` : ""];
+  const parts = [votes ? `+ ${left.length} with ${votes} or fewer` : "", without ? `+ ${without} without a vote` : "",
+    gone ? `+ ${gone} not shown any more` : ""];
   return parts.filter(Boolean).join(" · ");
 }
 

@@ -83,3 +83,18 @@ def test_who_wrote_what_was_merged_is_not_told(room):
 
     assert "P02" not in repr(vars(room.seen_by(room.bilal)))
     assert "P01" not in repr(vars(room.seen_by(room.dana)))
+
+
+def test_looking_back_shows_a_heading_as_it_is_called_today(sorted_out):
+    """What a heading was called before, or one that is gone, is not read by looking back."""
+    (heading,) = sorted_out.state.headings
+    then = sorted_out.state.seq
+    sorted_out.does(sorted_out.aino, "reword_heading", heading=heading, text="What presses us")
+
+    seen = sorted_out.laboratory.seen_by(sorted_out.workshop, sorted_out.chen, then)
+    assert [one.text for one in seen.headings.values()] == ["What presses us"]
+
+    items = list(sorted_out.state.headings[heading].items)
+    sorted_out.does(sorted_out.aino, "ungroup_cards", items=items)
+    seen = sorted_out.laboratory.seen_by(sorted_out.workshop, sorted_out.chen, then)
+    assert seen.headings == {}

@@ -227,6 +227,7 @@ def test_a_card_that_was_hidden_after_the_vote_is_in_no_result(venue: Venue, scr
 
     expect(wall.locator(".result")).to_have_count(1)
     assert rows(wall) == [f"1. {TEXTS[1]} 1 vote"]
+    expect(wall.locator(".turnout")).to_contain_text("+ 1 not shown any more")
     assert TEXTS[0] not in wall.content()
 
 

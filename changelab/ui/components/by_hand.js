@@ -114,7 +114,7 @@ class ByHand {
       option(SOMEONE_NEW, "someone new, without a phone …"),
     );
     this.select.value = chosen;
-    if (!this.select.value) this.choose(ME);
+    if (!this.select.value) this.choose(ME, { stay: true });
   }
 
   #letGo() {
