@@ -43,18 +43,22 @@ class PutInGroup(Act):
     group: str | None
 
 
-def systems_for_groups(state: WorkshopState) -> list[SystemNamed]:
-    """The events that give each group without one an activity system of its own."""
+def systems_for_groups(state: WorkshopState, new: GroupFormed | None = None) -> list[SystemNamed]:
+    """The events that give each group without one an activity system of its own.
+
+    `new` is a group that is formed by the event before them.
+    """
     have = {one.group for one in state.systems.values()}
     taken = {one.name.casefold() for one in state.systems.values()}
+    groups = [(group.id, group.name) for group in state.groups.values()]
+    groups += [(new.group, new.name)] if new else []
     named: list[SystemNamed] = []
-    for group in state.groups.values():
-        if group.id not in have:
-            name = _name_of_its_own(group.name, taken)
+    for key, called in groups:
+        if key not in have:
+            name = _name_of_its_own(called, taken)
             taken.add(name.casefold())
-            named.append(
-                SystemNamed(system=state.id_at("y", len(named)), name=name, group=group.id)
-            )
+            place = len(named) + (1 if new else 0)
+            named.append(SystemNamed(system=state.id_at("y", place), name=name, group=key))
     return named
 
 
@@ -70,7 +74,11 @@ def _name_of_its_own(group: str, taken: set[str]) -> str:
 def form_group(state: WorkshopState, act: FormGroup, actor: Actor) -> list[Event]:
     if any(group.name.casefold() == act.name.casefold() for group in state.groups.values()):
         raise Refused(f"There is a group “{act.name}” already.", "Choose another name.")
-    return [GroupFormed(group=state.id_at("g"), name=act.name)]
+    formed = GroupFormed(group=state.id_at("g"), name=act.name)
+    if state.task is None or not state.task.plan.by_groups:
+        return [formed]
+    # The groups are at work already: the new one can begin as well.
+    return [formed, *systems_for_groups(state, formed)]
 
 
 @decides(DissolveGroup)

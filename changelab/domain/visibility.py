@@ -112,9 +112,12 @@ def own_votes(state: WorkshopState, viewer: Actor) -> dict[str, Vote]:
 
 
 def heading_as_seen(heading: Heading, kept: Callable[[str], bool]) -> Heading | None:
-    """The heading with the cards that are seen; none without any."""
+    """The heading with the cards that are seen; none without any.
+
+    One whose cards were all taken from under it is kept for a vote, and is seen.
+    """
     items = tuple(key for key in heading.items if kept(key))
-    if not items:
+    if heading.items and not items:
         return None
     return heading if items == heading.items else replace(heading, items=items)
 

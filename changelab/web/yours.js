@@ -17,7 +17,7 @@ const STANDINGS = {
 };
 
 /** Where an own card belongs, under which heading it was put, and who typed it in. */
-function about(words, item) {
+function belonging(words, item) {
   const heading = headingOver(words.state, item.id);
   return [
     whereabouts(words, item),
@@ -55,7 +55,7 @@ export function yoursList({ limits, draft, onReword, onWithdraw, onAgain, onDrop
       const changing = Boolean(reworded) || leaving;
       const badge = changing ? sending(online) : STANDINGS[state.own[item.id]];
       rows.push(editing?.id === item.id ? editing.element
-        : card({ id: item.id, text, where: about(words, item), badge, waits: changing }));
+        : card({ id: item.id, text, where: belonging(words, item), badge, waits: changing }));
     }
     const stillThere = editing && own.some((item) => item.id === editing.id);
     // Moving the text one is writing in would take the keyboard away.
