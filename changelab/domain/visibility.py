@@ -112,12 +112,9 @@ def own_votes(state: WorkshopState, viewer: Actor) -> dict[str, Vote]:
 
 
 def heading_as_seen(heading: Heading, kept: Callable[[str], bool]) -> Heading | None:
-    """The heading with the cards that are seen; none without any.
-
-    One whose cards were all taken from under it is kept for a vote, and is seen.
-    """
+    """The heading with the cards that are seen; none without any."""
     items = tuple(key for key in heading.items if kept(key))
-    if heading.items and not items:
+    if not items:
         return None
     return heading if items == heading.items else replace(heading, items=items)
 

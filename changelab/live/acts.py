@@ -70,7 +70,7 @@ def _join(room: LiveRoom, joins: RecentJoins, wish: Join, token: str) -> Joined:
     workshop = laboratory.doors.workshop_behind(wish.code)
     before = joins.get(wish)
     if before is not None and before.workshop == workshop:
-        return before
+        token = before.token
     same = _same_person(room, workshop, wish, token)
     if same is not None:
         return same

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 import { freshId } from "./fields.js";
 import { newId } from "./outbox.js";
+import { keep, kept } from "./store.js";
 import { call } from "./stream.js";
 
 /** The one screen of joining; `onJoined` gets {participant, token}. */
@@ -15,8 +16,9 @@ export function joinForm({ invitation, token, why, onJoined }) {
   const name = make("input", { id: nameId, class: "text", type: "text", autocomplete: "name",
     maxlength: invitation.limits.title });
   const button = make("button", { type: "submit", class: "send" }, "Join");
-  // Asked twice with the same id one is still one person.
-  const id = newId();
+  // Asked twice with the same id one is still one person, also after a reload.
+  const pending = `joining.${invitation.workshop}`;
+  const id = kept(pending) ?? newId();
 
   async function submit(event) {
     event.preventDefault();
@@ -27,10 +29,13 @@ export function joinForm({ invitation, token, why, onJoined }) {
       return;
     }
     button.disabled = true;
+    keep(pending, id);
     const answer = await call("/api/join", { token, body: { id, code: invitation.code, name: name.value, consent } });
     button.disabled = false;
-    if (answer.ok) onJoined(answer.data);
-    else say(answer.message || "The laptop in the room cannot be reached. Check the Wi-Fi and press again.");
+    if (answer.ok) {
+      keep(pending, null);
+      onJoined(answer.data);
+    } else say(answer.message || "The laptop in the room cannot be reached. Check the Wi-Fi and press again.");
   }
 
   function say(text) {

@@ -89,6 +89,11 @@ export function follow({ workshop, token, onState, onLine, onRefused }) {
     onLine(true);
   }
 
+  /** For how long nothing was heard, in ms; a clock that was set back counts as long. */
+  function silent() {
+    return Math.abs(Date.now() - heardAt);
+  }
+
   function take(message) {
     // What comes while the state is asked for may be newer than the answer.
     if (asking || !state) missed.push(message);
@@ -134,7 +139,7 @@ export function follow({ workshop, token, onState, onLine, onRefused }) {
 
   function wake() {
     const dead = !source || source.readyState === EventSource.CLOSED;
-    if (dead || Date.now() - heardAt > SILENCE / 2) {
+    if (dead || silent() > SILENCE / 2) {
       retry = FIRST_RETRY;
       open();
     }
@@ -142,7 +147,7 @@ export function follow({ workshop, token, onState, onLine, onRefused }) {
   }
 
   setInterval(() => {
-    if (source && Date.now() - heardAt > SILENCE) open();
+    if (source && silent() > SILENCE) open();
   }, 5000);
   addEventListener("online", wake);
   addEventListener("offline", () => onLine(false));

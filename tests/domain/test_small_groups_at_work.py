@@ -62,6 +62,18 @@ def test_the_systems_are_made_once(groups):
     ]
 
 
+def test_a_group_formed_while_groups_work_begins_at_once(groups):
+    """It has a system from the start, and its people can send."""
+    room = groups()
+    room.does(room.aino, "form_group", name="Corridor")
+    corridor = next(one for one in room.state.groups.values() if one.name == "Corridor")
+    room.does(room.aino, "put_in_group", participant="P02", group=corridor.id)
+
+    item = room.does(room.dana, "add_entry", text="we meet in the corridor", **ENTRY).made
+
+    assert system_of(room, item) == "Corridor"
+
+
 def test_a_session_that_begins_in_groups_has_them_too(room_with):
     """The first task of a session is a task like any other."""
     room = room_with({"title": "All together"})
