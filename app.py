@@ -22,6 +22,6 @@ async def lifespan(app: App) -> AsyncIterator[None]:
 
 app = App(
     Path(__file__).parent / "changelab" / "ui" / "workbench.py",
-    routes=house().live.routes,
+    middleware=[house().live.lane],
     lifespan=lifespan,
 )

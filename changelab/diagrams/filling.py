@@ -5,9 +5,10 @@ Type is never shrunk to make room. Short entries may stand in two columns.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from changelab.diagrams.shown import ShownEntry
-from changelab.diagrams.text import measure, wrap
+from changelab.diagrams.text import widest_word, wrap
 
 LEADING = 1.19
 #: Blank between entries, as a share of the type size.
@@ -53,22 +54,35 @@ def needed(entries: Sequence[ShownEntry], width: float, size: float) -> float:
     """The least height at which a box of that inner width shows all its entries."""
     if len(entries) > _MOST_ENTRIES:
         return float("inf")
-    return min(_height(columns) for _, columns in _settings(entries, width, size))
+    return _needed(tuple(entries), width, size)
 
 
 def fill(entries: Sequence[ShownEntry], width: float, height: float, size: float) -> Filling:
     """The entries that fit, oldest first; if not all do, the newest of them."""
-    kept = entries[-_MOST_ENTRIES:]
-    if len(kept) == len(entries):
-        for pitch, columns in _settings(entries, width, size):
+    return _filled(tuple(entries[-_MOST_ENTRIES:]), len(entries), width, height, size)
+
+
+# Remembered: when a card comes into one box, the other boxes are as they were.
+@lru_cache(maxsize=4096)
+def _needed(entries: tuple[ShownEntry, ...], width: float, size: float) -> float:
+    return min(_height(columns) for _, columns in _settings(entries, width, size))
+
+
+@lru_cache(maxsize=1024)
+def _filled(
+    kept: tuple[ShownEntry, ...], count: int, width: float, height: float, size: float
+) -> Filling:
+    """The filling of a box with `count` entries, of which `kept` are the newest."""
+    if len(kept) == count:
+        for pitch, columns in _settings(kept, width, size):
             if _height(columns) <= height + 0.01:
                 return Filling(_place(columns, pitch, width, size), 0, (0.0, 0.0))
     best: Filling | None = None
-    for count in (1, 2):
-        folded = _folded(kept, len(entries), width, height, size, count)
+    for columns_side_by_side in (1, 2):
+        folded = _folded(kept, count, width, height, size, columns_side_by_side)
         if folded and (best is None or len(folded.placed) > len(best.placed)):
             best = folded
-    return best or _only_the_newest(entries, width, height, size)
+    return best or _only_the_newest(kept[-1], count, width, height, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +119,7 @@ def _wrapped(
         # Two columns are for short entries: none is cut or broken inside a word.
         most = _MOST_LINES[columns] + (columns - 1)
         lines = wrap(entry.text, room, size, most=most)
-        if columns == 2 and (
-            len(lines) == most or any(measure(word, size) > room for word in entry.text.split(" "))
-        ):
+        if columns == 2 and (len(lines) == most or widest_word(entry.text, size) > room):
             return None
         found.append(
             _Wrapped(entry, lines, len(lines) * line_height(size) + _GAP * size, _GAP * size)
@@ -168,16 +180,16 @@ def _first_column(wrapped: list[_Wrapped], height: float) -> int:
 
 
 def _only_the_newest(
-    entries: Sequence[ShownEntry], width: float, height: float, size: float
+    entry: ShownEntry, count: int, width: float, height: float, size: float
 ) -> Filling:
     """The newest entry, cut to the lines there are."""
     line = line_height(size)
-    lines = max(1, int((height - (line if len(entries) > 1 else 0)) // line))
+    lines = max(1, int((height - (line if count > 1 else 0)) // line))
     room = width * _SLACK - _INDENT * size
-    newest = wrap(entries[-1].text, room, size, most=min(lines, _MOST_LINES[1]))
-    only = [[_Wrapped(entries[-1], newest, len(newest) * line)]]
+    newest = wrap(entry.text, room, size, most=min(lines, _MOST_LINES[1]))
+    only = [[_Wrapped(entry, newest, len(newest) * line)]]
     return Filling(
-        _place(only, width, width, size), len(entries) - 1, (_INDENT * size, len(newest) * line)
+        _place(only, width, width, size), count - 1, (_INDENT * size, len(newest) * line)
     )
 
 

@@ -49,6 +49,16 @@ def measure(text: str, size: float, face: Face = Face.REGULAR) -> float:
     return _ems(text, face) * size
 
 
+@lru_cache(maxsize=20_000)
+def _widest_ems(text: str, face: Face) -> float:
+    return max(_ems(word, face) for word in text.split(" "))
+
+
+def widest_word(text: str, size: float, face: Face = Face.REGULAR) -> float:
+    """The width in points of the widest word of a text set at `size` points."""
+    return _widest_ems(text, face) * size
+
+
 def is_covered(text: str, face: Face = Face.REGULAR) -> bool:
     """True if the typeface has every character, so that its width is known exactly."""
     known = advances(face)

@@ -26,6 +26,8 @@ REFRESH_EVERY = 0.25
 NETWORK_EVERY = 2.0
 #: Seconds after which every stream says that it is still there.
 HEARTBEAT = 15.0
+#: Rest after a round through the streams, as a share of the time it took.
+_REST = 0.25
 #: Workshops that are kept ready to be shown though nobody looks at them.
 _SHOWN = 16
 
@@ -209,7 +211,8 @@ class Hub:
         newest, showing = self._laboratory.latest(workshop), self._showings.get(workshop)
         self._seqs[workshop] = newest.seq
         concerns = showing.go_on(newest) if showing is not None else everybody
-        for ear in self._ears.get(workshop, ()):
+        # The screens of the room first: theirs is the picture, which is still to be drawn.
+        for ear in sorted(self._ears.get(workshop, ()), key=lambda ear: ear.who is not None):
             if not ear.changes or concerns(ear.who):
                 ear.wake()
 

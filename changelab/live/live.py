@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -18,6 +19,7 @@ from changelab.live.addresses import Address, lan_addresses
 from changelab.live.answers import answer, answering
 from changelab.live.door import HideTokens
 from changelab.live.hub import Hub
+from changelab.live.lane import Lane
 from changelab.live.messages import Health
 from changelab.live.openapi import document
 from changelab.live.pages import page_routes
@@ -51,6 +53,11 @@ class Live:
     ) -> None:
         self._room = LiveRoom(laboratory, renderer, addresses)
         self.routes: list[BaseRoute] = _routes(self._room)
+
+    @property
+    def lane(self) -> Middleware:
+        """The routes as a middleware around another application."""
+        return Middleware(Lane, routes=self.routes)
 
     @property
     def hub(self) -> Hub:

@@ -32,7 +32,7 @@ def some_plan(chance: Chance, **fixed) -> dict:
 
 
 def goes_on(room: LeakRoom, new: list[Recorded]) -> None:
-    """What these events say of session, task, systems of groups and ballots."""
+    """What these events say of session, task, the groups' systems and ballots."""
     promises = room.promises
     for fact in new:
         event = fact.event
@@ -163,8 +163,9 @@ def a_group_is_formed(room: LeakRoom, chance: Chance) -> None:
     name = new_mark()
 
     def effect(new: list[Recorded]) -> None:
-        room.promises.put("groups", f"g{new[0].seq}", name)
+        room.promises.put("groups", new[0].event.group, name)
         room.promises.typed[name] = ("for the room", "")
+        goes_on(room, new)
 
     room.does(chance.leader(room), "form_group", effect, name=name)
 
@@ -176,6 +177,7 @@ def someone_sits_elsewhere(room: LeakRoom, chance: Chance) -> None:
     def effect(new: list[Recorded]) -> None:
         known = room.promises.people[person]
         room.promises.put("people", person, replace(known, group=group))
+        goes_on(room, new)
 
     room.does(chance.leader(room), "put_in_group", effect, participant=person, group=group)
 

@@ -137,7 +137,8 @@ class Promises:
         systems: the small group of each activity system; empty for everybody's.
         votes: what each person chose, by ballot and person.
         typed: where each mark stands that the record took in: "card" and its id, …
-        wrote: the author of every card that ever was.
+        wrote: every card that ever was, as it came.
+        said: the cards that ever held each mark.
         asked: tasks that were at hand at some time.
         erased: marks that nobody may ever read again.
     """
@@ -153,6 +154,7 @@ class Promises:
     votes: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     typed: dict[str, tuple[str, str]] = field(default_factory=dict)
     wrote: dict[str, Card] = field(default_factory=dict)
+    said: dict[str, set[str]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
     _deeds: dict[str, list[tuple[str, Any, Any]]] = field(default_factory=dict)
@@ -177,6 +179,8 @@ class Promises:
             rows[key] = value
         if isinstance(value, Card):
             self.wrote.setdefault(value.id, value)
+            for mark in value.words:
+                self.said.setdefault(mark, set()).add(value.id)
 
     def change(self, card: str, **what: Any) -> None:
         """Let that card be otherwise."""
@@ -263,11 +267,10 @@ class Promises:
             return True
         match kind:
             case "card":
-                card = self.cards.get(key)
                 # One's own words are no secret from oneself, whatever became of them.
-                mine = self.wrote[key].author == reader.id
-                said = card is not None and mark in card.words
-                return mine or (said and self.may_see(card, reader))
+                return self.wrote[key].author == reader.id or any(
+                    self.may_see(card, reader) for card in self.cards.values() if mark in card.words
+                )
             case "heading":
                 heading = self.headings.get(key)
                 return heading is not None and heading.text == mark and any(
@@ -277,6 +280,22 @@ class Promises:
                 return key in self.asked
             case _:
                 return False
+
+    def may_be_archived(self) -> set[str]:
+        """The marks that may be kept by others: what staff typed, and what people agreed to."""
+        kept = {key for key, card in self.wrote.items() if self._is_kept(card)}
+        return {
+            mark
+            for mark, (kind, _) in self.typed.items()
+            if mark not in self.erased and (kind != "card" or self.said.get(mark, set()) & kept)
+        }
+
+    def _is_kept(self, card: Card) -> bool:
+        person, now = self.people.get(card.author), self.cards.get(card.id)
+        if person is None:
+            return True
+        there = now is not None and now.standing != "withdrawn"
+        return person.archive and there and not card.anonymous and not person.forgotten
 
     def must_read(self, reader: Reader) -> set[str]:
         """The words of cards that are on this reader's screen now: so that the test is not blind."""

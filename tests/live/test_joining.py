@@ -106,3 +106,18 @@ def test_a_joining_that_makes_no_sense_is_refused_in_a_sentence(venue: Venue, se
     assert answer.headers["content-type"] == "application/problem+json"
     assert says in answer.json()["detail"]
     assert venue.laboratory.state(venue.workshop).participants == {}
+
+
+def test_asked_again_with_the_same_id_the_newer_name_and_answers_count(venue: Venue):
+    """Bilal reloaded before he heard the answer, and wrote his name this time: one person."""
+    asked = {"code": venue.join_code, "id": str(uuid.uuid4()), "consent": {"take_part": True}}
+    first = venue.http.post("/api/join", json=asked).json()
+    answers = {"take_part": True, "quote": True}
+    second = venue.http.post(
+        "/api/join", json={**asked, "name": "Bilal", "consent": answers}
+    ).json()
+
+    assert second == first
+    assert venue.laboratory.names(venue.workshop) == {first["participant"]: "Bilal"}
+    (person,) = venue.laboratory.state(venue.workshop).participants.values()
+    assert person.agreed_to(Purpose.QUOTE)
