@@ -2,7 +2,8 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -11,9 +12,11 @@ import pytest
 # The server in a thread, and what people do over HTTP, are those of the tests of the live room.
 sys.path.append(str(Path(__file__).parents[1] / "live"))
 
-from live_venue import Server, serve
+from leak_everything import Workshop
+from live_venue import Server, serve, venue_in
 
 from changelab.diagrams import Renderer
+from changelab.domain.opening import Blueprint
 from changelab.service import Laboratory
 
 _OF_THE_SERVER = ("uvicorn", "uvicorn.access")
@@ -79,3 +82,24 @@ def logged(house: Server) -> Iterator[Heard]:
         one.removeHandler(heard)
         one.setLevel(level)
         one.propagate = propagates
+
+
+@pytest.fixture
+def workshop_of(house: Server) -> Iterator[Callable[..., Workshop]]:
+    """Opens a workshop of these tasks, the first of them at hand."""
+    with ExitStack() as stack:
+
+        def opened(*tasks: dict) -> Workshop:
+            plan = {
+                "id": "stories",
+                "title": "Stories",
+                "starts_open": True,
+                "sessions": [{"title": "Workshop 1", "tasks": tasks}],
+            }
+            blueprint = Blueprint.model_validate(plan)
+            workshop = Workshop(stack.enter_context(venue_in(house, blueprint)))
+            # The projector is on: what a screen missed is kept from here on.
+            workshop.state_of(workshop.wall)
+            return workshop
+
+        yield opened

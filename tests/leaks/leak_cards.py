@@ -237,8 +237,8 @@ def taken_back(room: LeakRoom, chance: Chance) -> None:
 
 @happens("undo", weight=7)
 def undone(room: LeakRoom, chance: Chance) -> None:
-    who = chance.person(room) if chance.random() < 0.4 else chance.sorter(room)
-    late = room.recorded[-6:] if chance.random() < 0.7 else list(room.acts)
+    who = chance.person(room) if chance.random() < 0.3 else room.facilitator
+    late = room.recorded[-3:] if chance.random() < 0.8 else list(room.acts)
 
     def effect(new: list[Recorded]) -> None:
         room.promises.take_back(new[0].event.undone)

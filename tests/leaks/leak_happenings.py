@@ -72,9 +72,17 @@ class Chance(random.Random):
         """Who leads; now and then someone who does not."""
         return self.one_of(room.readers) if self.random() < 0.05 else room.facilitator
 
-    def card(self, room: LeakRoom, letters: str = "ecomnak") -> Card:
-        """A card, more often a late one."""
+    def card(
+        self,
+        room: LeakRoom,
+        letters: str = "ecomnak",
+        mostly: Callable[[Card], bool] = lambda card: card.standing != "withdrawn",
+    ) -> Card:
+        """A card of these kinds; mostly one for which that holds, and more often a late one."""
         found = [card for card in room.promises.cards.values() if card.id[0] in letters]
+        fitting = [card for card in found if mostly(card)]
+        if fitting and self.random() < 0.9:
+            found = fitting
         return self.one_of(found[-4:] if self.random() < 0.5 else found)
 
     def period(self) -> str:

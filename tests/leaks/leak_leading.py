@@ -56,15 +56,17 @@ def goes_on(room: LeakRoom, new: list[Recorded]) -> None:
 @happens("start_task", "next_task", "previous_task", weight=9)
 def another_task(room: LeakRoom, chance: Chance) -> None:
     who = chance.leader(room)
+    if room.promises.now.session is None:
+        another_session(room, chance)
     act = chance.choice(["start_task", "start_task", "next_task", "previous_task"])
     which = {"task": chance.one_of(room.promises.tasks)} if act == "start_task" else {}
     room.does(who, act, lambda new: goes_on(room, new), **which)
 
 
-@happens("start_session", "end_session", weight=3)
+@happens("start_session", "end_session", weight=4)
 def another_session(room: LeakRoom, chance: Chance) -> None:
     who, running = chance.leader(room), room.promises.now.session
-    if running and chance.random() < 0.3:
+    if running and chance.random() < 0.4:
         room.does(who, "end_session", lambda new: goes_on(room, new))
         return
     task = chance.one_of(room.promises.tasks.values())
@@ -74,7 +76,9 @@ def another_session(room: LeakRoom, chance: Chance) -> None:
 
 @happens("reveal", "cover", weight=6)
 def shown_or_covered(room: LeakRoom, chance: Chance) -> None:
-    act = chance.choice(["reveal", "cover"])
+    now = room.promises.task
+    likely = "cover" if now and now.revealed else "reveal"
+    act = chance.choice([likely, likely, "reveal", "cover"])
 
     def effect(new: list[Recorded]) -> None:
         task = room.promises.task
@@ -141,6 +145,8 @@ def a_vote_ends(room: LeakRoom, chance: Chance) -> None:
 @happens("cast_votes", weight=9)
 def a_vote_is_cast(room: LeakRoom, chance: Chance) -> None:
     promises = room.promises
+    if promises.now.ballot is None and chance.random() < 0.5:
+        a_vote_begins(room, chance)
     open_now = promises.ballots.get(promises.now.ballot or "")
     ballot = open_now or chance.one_of(promises.ballots.values())
     things = [*ballot.candidates, *promises.cards] if chance.random() < 0.1 else ballot.candidates

@@ -2,16 +2,14 @@
 
 import json
 import re
-import select
-import socket
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from leak_happenings import Chance
 from leak_marks import marks_in
 from leak_promises import Reader
 from leak_room import Answer, Leak, LeakRoom
+from leak_streams import OpenStream, begins_with, messages_in
 from live_venue import bearer
 
 _PSEUDONYM = re.compile(rb"(?<![A-Za-z0-9+/=])P\d\d(?![A-Za-z0-9+/=])")
@@ -21,24 +19,6 @@ _CARD_ID = re.compile(r"[ecomnak]\d+")
 _PERIODS = ("past", "present", "future")
 #: What a phone is not told as it changes: it could tell at whose tap.
 _COUNTS = {"count", "joined", "here"}
-
-
-@dataclass
-class OpenStream:
-    """A stream that stays open; what it said since it was last asked."""
-
-    socket: socket.socket
-
-    def heard(self) -> bytes:
-        """What came meanwhile, whole messages only."""
-        said = b""
-        with suppress(BlockingIOError):
-            while got := self.socket.recv(1 << 16):
-                said += got
-        while said and not said.endswith(b"\r\n"):
-            select.select([self.socket], [], [], 1)
-            said += self.socket.recv(1 << 16)
-        return said
 
 
 @dataclass
@@ -136,9 +116,7 @@ class Eyes:
     def _look_at_stream(self, reader: Reader, query: dict | None) -> None:
         asked = "" if query is None else f"changes=1&seq={query['seq']}&"
         path = f"/live/{self.room.workshop}/events?{asked}token={reader.token}"
-        with self._connected(path) as connection:
-            connection.settimeout(10)
-            said = first_chunk(connection)
+        said = begins_with(self.room.server, path)
         where = f"its stream since {query['seq']}" if query else "its plain stream"
         self.check(reader, said, where, self.room.promises.may_read(reader))
         for message in messages_in(said):
@@ -149,17 +127,8 @@ class Eyes:
     def _stream_of(self, reader: Reader) -> OpenStream:
         if reader.id not in self.streams:
             path = f"/live/{self.room.workshop}/events?changes=1&token={reader.token}"
-            connection = self._connected(path)
-            connection.settimeout(10)
-            first_chunk(connection)
-            connection.setblocking(False)
-            self.streams[reader.id] = OpenStream(connection)
+            self.streams[reader.id] = OpenStream.of(self.room.server, path)
         return self.streams[reader.id]
-
-    def _connected(self, path: str) -> socket.socket:
-        connection = socket.create_connection(("127.0.0.1", self.room.server.port), 10)
-        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: room\r\n\r\n".encode())
-        return connection
 
     def _look_at_pictures(self) -> None:
         chance, room = self.chance, self.room
@@ -388,7 +357,7 @@ class Eyes:
     def close(self) -> None:
         """Let the streams end."""
         for stream in self.streams.values():
-            stream.socket.close()
+            stream.close()
 
 
 _TABLES = (
@@ -400,35 +369,6 @@ _TABLES = (
     "answers",
     "commitments",
 )
-
-
-def first_chunk(connection: socket.socket) -> bytes:
-    """The headers of an answer and the first piece of its body: what a stream begins with."""
-    got = b""
-    while b"\r\n\r\n" not in got:
-        got += _more(connection)
-    headers, _, body = got.partition(b"\r\n\r\n")
-    if b"chunked" not in headers.lower():
-        return got
-    while b"\r\n" not in body:
-        body += _more(connection)
-    size, _, body = body.partition(b"\r\n")
-    while len(body) < int(size, 16):
-        body += _more(connection)
-    return headers + b"\r\n\r\n" + body
-
-
-def _more(connection: socket.socket) -> bytes:
-    got = connection.recv(1 << 16)
-    if not got:
-        raise ConnectionError("the stream ended before it said anything")
-    return got
-
-
-def messages_in(said: bytes) -> list[dict]:
-    """The changes that a stream told."""
-    found = re.findall(rb"^event: changes\ndata: (\{.*\})$", said, re.MULTILINE)
-    return [json.loads(one) for one in found]
 
 
 def _ids_in(told: object, name: str = "") -> Iterator[str]:

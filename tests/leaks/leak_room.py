@@ -134,13 +134,14 @@ class LeakRoom:
         """Nobody, somebody with a key that opens another room, and those who were forgotten."""
         return [Reader("nobody", ""), self.stranger, *self.gone.values()]
 
-    def joins(self, archive: bool = False) -> Reader:
-        """Someone joins by phone, under a name that nobody may ever read."""
+    def joins(self, archive: bool = False) -> bool:
+        """Someone joins by phone, under a name that nobody may ever read; False if refused."""
         name = f"{new_mark()} {new_mark()}"
         agreed = ["take_part", *(["archive"] if archive else [])]
         sent = {"code": self.code, "name": name, "consent": agreed}
         answer = self.http.post("/api/join", json=sent)
-        assert answer.status_code == 200, answer.text
+        if answer.status_code != 200:
+            return False
         reader = Reader(answer.json()["participant"], answer.json()["token"])
         self.persons[reader.id] = reader
         self.promises.put("people", reader.id, Person(reader.id, archive=archive))
@@ -148,7 +149,7 @@ class LeakRoom:
         self.secrets[reader.id] = doors.person(self.workshop, reader.id).secret
         self.seq = self.newest
         self.told.append(f"{reader.id} joins (archive: {archive})")
-        return reader
+        return True
 
     def is_forgotten(self, person: str) -> None:
         """The facilitator erases a person's words and name."""

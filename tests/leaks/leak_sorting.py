@@ -11,7 +11,7 @@ from changelab.domain.record import Recorded
 
 @happens("accept", weight=6)
 def accepted(room: LeakRoom, chance: Chance) -> None:
-    card = chance.card(room)
+    card = chance.card(room, mostly=lambda card: card.standing in ("waiting", "hidden"))
 
     def effect(new: list[Recorded]) -> None:
         for one in twins_of(room, card):
@@ -33,10 +33,24 @@ def hidden(room: LeakRoom, chance: Chance) -> None:
     room.does(chance.sorter(room), "hide", effect, item=card.id)
 
 
-@happens("merge_cards", weight=6)
+def same_as(room: LeakRoom, card: Card) -> list[str]:
+    """The cards of its kind and task that can be merged with it."""
+    stands = ("shown", "waiting")
+    return [
+        one.id
+        for one in room.promises.cards.values()
+        if (one.id[0], one.task) == (card.id[0], card.task)
+        and one.id != card.id
+        and one.standing in stands
+        and card.standing in stands
+    ]
+
+
+@happens("merge_cards", weight=8)
 def merged(room: LeakRoom, chance: Chance) -> None:
-    into = chance.card(room)
-    items = list({chance.card(room, into.id[0]).id for _ in range(chance.choice([1, 1, 2]))})
+    into = chance.card(room, mostly=lambda card: bool(same_as(room, card)))
+    items = chance.sample(same_as(room, into), 1) if same_as(room, into) else [into.id]
+    items += [chance.card(room, into.id[0]).id] if chance.random() < 0.2 else []
 
     def effect(new: list[Recorded]) -> None:
         promises = room.promises
@@ -56,10 +70,9 @@ def merged(room: LeakRoom, chance: Chance) -> None:
     room.does(chance.sorter(room), "merge_cards", effect, into=into.id, items=items)
 
 
-@happens("separate_card", weight=3)
+@happens("separate_card", weight=4)
 def separated(room: LeakRoom, chance: Chance) -> None:
-    twins = [card for card in room.promises.cards.values() if card.standing == "merged"]
-    card = chance.one_of(twins) if chance.random() < 0.9 else chance.card(room)
+    card = chance.card(room, mostly=lambda card: card.standing == "merged")
 
     def effect(new: list[Recorded]) -> None:
         for other in list(room.promises.cards.values()):
@@ -128,7 +141,9 @@ def a_heading_says_something_else(room: LeakRoom, chance: Chance) -> None:
 
 @happens("refile_card", weight=3)
 def put_with_another_task(room: LeakRoom, chance: Chance) -> None:
-    card, task = chance.card(room), chance.one_of(room.promises.tasks)
+    card, tasks = chance.card(room, mostly=lambda card: not card.anonymous), room.promises.tasks
+    alike = [key for key, one in tasks.items() if (one.who_sees == "own") is card.own_eyes]
+    task = chance.one_of(alike or tasks)
 
     def effect(new: list[Recorded]) -> None:
         room.promises.change(card.id, task=task)
