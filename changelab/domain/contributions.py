@@ -180,7 +180,7 @@ def accept(state: WorkshopState, act: Accept, actor: Actor) -> list[Event]:
     return [
         ContributionAccepted(item=item.id)
         for item in _said_as_one(state, card_by_itself(state, act.item))
-        if item.standing not in (Standing.SHOWN, Standing.MERGED)
+        if item.standing in (Standing.WAITING, Standing.HIDDEN)
     ]
 
 
@@ -189,7 +189,7 @@ def hide(state: WorkshopState, act: Hide, actor: Actor) -> list[Event]:
     return [
         ContributionHidden(item=item.id)
         for item in _said_as_one(state, card_by_itself(state, act.item))
-        if item.standing not in (Standing.HIDDEN, Standing.MERGED)
+        if item.standing in (Standing.WAITING, Standing.SHOWN)
     ]
 
 
@@ -208,6 +208,7 @@ def reword(state: WorkshopState, act: Reword, actor: Actor) -> list[Event]:
     return [
         ContributionReworded(item=one.id, text=act.text, standing=standing_of(one))
         for one in _said_as_one(state, item)
+        if one.standing is not Standing.WITHDRAWN
     ]
 
 
@@ -217,7 +218,11 @@ def withdraw(state: WorkshopState, act: Withdraw, actor: Actor) -> list[Event]:
     _check_own_or_staff(actor, item)
     if item.standing is Standing.WITHDRAWN:
         return []
-    return [ContributionWithdrawn(item=one.id) for one in _said_as_one(state, item)]
+    return [
+        ContributionWithdrawn(item=one.id)
+        for one in _said_as_one(state, item)
+        if one.standing is not Standing.WITHDRAWN
+    ]
 
 
 def _set(state: WorkshopState, key: str, **changes: Any) -> None:

@@ -170,17 +170,30 @@ def plan_task(state: WorkshopState, act: PlanTask, actor: Actor) -> list[Event]:
     return [TaskPlanned(task=task, session=act.session, plan=act.plan, position=act.position)]
 
 
+def _has_ever_begun(state: WorkshopState, task: Task) -> bool:
+    """True also if its beginning was undone: people have read what they were promised."""
+    return bool(task.started_at) or any(
+        change.table == "tasks"
+        and change.key == task.id
+        and change.after
+        and change.after.started_at
+        for deed in state.deeds.values()
+        for change in deed.changes
+    )
+
+
 @decides(ReviseTask)
 def revise_task(state: WorkshopState, act: ReviseTask, actor: Actor) -> list[Event]:
     task = task_in(state, act.task)
     if task.plan == act.plan:
         return []
-    if task.started_at and task.plan.anonymous != act.plan.anonymous:
+    begun = _has_ever_begun(state, task)
+    if begun and task.plan.anonymous != act.plan.anonymous:
         raise Refused(
             "This task has begun; whether it is anonymous cannot change any more.",
             "Plan a new task for it.",
         )
-    if task.started_at and task.plan.who_sees is WhoSees.OWN is not act.plan.who_sees:
+    if begun and task.plan.who_sees is WhoSees.OWN is not act.plan.who_sees:
         raise Refused(
             "This task has begun, and people were told that nobody else sees their cards.",
             "Plan a new task for it.",

@@ -34,7 +34,7 @@ ANONYMOUS = "anonymous"
 
 def is_open_to_the_room(state: WorkshopState, item: Contribution) -> bool:
     """True if everybody may see this contribution now."""
-    if not _is_on_display(item):
+    if not _is_on_display(item) or _went_with_its_contradiction(state, item):
         return False
     if item.task is None:
         return True
@@ -119,6 +119,15 @@ def heading_as_seen(heading: Heading, kept: Callable[[str], bool]) -> Heading | 
     return heading if items == heading.items else replace(heading, items=items)
 
 
+def _went_with_its_contradiction(state: WorkshopState, item: Contribution) -> bool:
+    """True if it was logged in the same words as a contradiction that was merged into another."""
+    return isinstance(item, Manifestation) and any(
+        item.id in one.manifestations and (one.text, one.author) == (item.text, item.author)
+        for one in state.contradictions.values()
+        if one.standing is Standing.MERGED
+    )
+
+
 def _is_on_display(item: Contribution) -> bool:
     return item.standing is Standing.SHOWN and not (isinstance(item, Note) and item.surface is None)
 
@@ -135,6 +144,7 @@ def visible_to(
         seen = _keeping(state, lambda item: True, viewer)
         # Deeds name their actors: aliases would join up what one person wrote.
         seen.deeds = {}
+        _keep_votes_secret(now or state, seen)
         return seen
     today = now or state
 
@@ -149,6 +159,7 @@ def visible_to(
     seen = _keeping(state, seen_then_and_now, viewer)
     if now is not None:
         _use_the_words_of(now, seen)
+        _keep_votes_secret(now, seen)
     seen.deeds = {}
     seen.participants = {
         key: person for key, person in state.participants.items() if key == viewer.id
@@ -168,14 +179,23 @@ def session_as_told(session: Session) -> Session:
     return replace(session, tasks=(), plan=plan)
 
 
+def _keep_votes_secret(today: WorkshopState, seen: WorkshopState) -> None:
+    """What came out of a vote that was opened again is not read by looking back."""
+    for key, ballot in seen.ballots.items():
+        current = today.ballots.get(key)
+        if ballot.results is not None and (current is None or current.results is None):
+            seen.ballots[key] = replace(ballot, results=None)
+
+
 def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
     """What was taken out of a card since is not read by looking back."""
     for table in CONTRIBUTIONS.values():
         rows = getattr(seen, table)
         for key, item in rows.items():
-            current = getattr(today, table)[key].text
-            if item.text != current:
-                rows[key] = replace(item, text=current)
+            current = getattr(today, table)[key]
+            rows[key] = replace(item, text=current.text)
+            if isinstance(item, Commitment) and item.outcome:
+                rows[key] = replace(item, text=current.text, outcome=current.outcome)
     seen.headings = {
         key: replace(one, text=today.headings[key].text)
         for key, one in seen.headings.items()

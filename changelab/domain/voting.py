@@ -275,7 +275,8 @@ def _tasks_behind(state: WorkshopState, candidates: tuple[str, ...]) -> list[str
         for one in candidates
         for key in (state.headings[one].items if one in state.headings else (one,))
     ]
-    tasks = dict.fromkeys(state.contribution(key).task for key in cards)
+    shown = [state.contribution(key) for key in cards]
+    tasks = dict.fromkeys(item.task for item in shown if item.standing is Standing.SHOWN)
     return [key for key in tasks if key in state.tasks]
 
 

@@ -87,8 +87,12 @@ class Frame:
         return {**self._parts, "screen": plain_json(asdict(self.screen))}
 
     def for_phones(self) -> dict[str, bytes]:
-        """All of it, as a phone is told."""
+        """All of it, as a phone is told that asks for everything."""
         return {**self.for_screens(), "ballots": self._for_phones["ballots"]}
+
+    def for_phones_that_follow(self) -> dict[str, bytes]:
+        """All of it, as a phone is told that follows: without the counts."""
+        return {**self._parts, **self._for_phones}
 
     def _part(self, name: str, state: WorkshopState) -> bytes:
         match name:

@@ -16,6 +16,20 @@ _KEPT = 4096
 
 
 @dataclass(slots=True)
+class Concerns:
+    """What a change concerned for one person: to be looked up again for who comes late.
+
+    Attributes:
+        own, group: ids of their own cards, and of cards of their small group.
+        parts: names of other parts of their state.
+    """
+
+    own: set[str] = field(default_factory=set)
+    group: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Own:
     """What a change means for one person, beyond what everybody sees of it.
 
@@ -33,15 +47,30 @@ class Own:
     drop: list[str] = field(default_factory=list)
     parts: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def concerns(self) -> Concerns:
+        """What this is about."""
+        return Concerns(
+            own={*self.gone, *self.sent.values()},
+            group={*self.drop, *(key for kept in self.put.values() for key in kept)},
+            parts=set(self.parts),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What changed up to event `seq`.
 
+    The messages are for who is told at once. Who comes later is told what of it holds
+    then: what was hidden meanwhile is not sent any more.
+
     Attributes:
         phones, screens: the message for each kind; empty if they see nothing of it.
         own: what these people are sent in the place of `phones`.
         anew: people who must ask for everything again.
+        cards: ids of cards that everybody sees otherwise now.
+        parts_of_phones, parts_of_screens: names of the other parts that changed.
+        concerns: what it concerned of these people.
     """
 
     seq: int
@@ -49,6 +78,10 @@ class News:
     screens: bytes
     own: dict[str, bytes]
     anew: frozenset[str]
+    cards: frozenset[str]
+    parts_of_phones: frozenset[str]
+    parts_of_screens: frozenset[str]
+    concerns: dict[str, Concerns]
 
     def message(self, who: str | None) -> bytes:
         """What that person's phone is sent, or a screen (None); may be nothing."""
@@ -90,6 +123,7 @@ def message(
     if own is not None:
         for name, kept in own.put.items():
             rows.setdefault(name, {}).update(kept)
+        dropped = [key for key in dropped if not any(key in kept for kept in own.put.values())]
         dropped += own.drop
         said |= own.parts
         if own.rows:

@@ -24,7 +24,7 @@ from changelab.live.clock import clock_of
 from changelab.live.display import Display, Rows, number_of, table_of
 from changelab.live.faces import Faces, names_of
 from changelab.live.frame import CARDS, Frame
-from changelab.live.news import News, NewsLog, Own, message
+from changelab.live.news import Concerns, News, NewsLog, Own, message
 from changelab.live.rows import card_row, field_json, listed, plain_json
 from changelab.live.versions import Versions
 
@@ -62,6 +62,8 @@ class Showing:
         self._frame = Frame(state, self._display.shows)
         self._versions = Versions(state)
         self._log = NewsLog(state.seq)
+        #: What those are told who missed what came after an event: phones, or screens.
+        self._missed: dict[tuple[int, bool], bytes] = {}
 
     # --- going on -----------------------------------------------------------------------
 
@@ -76,6 +78,7 @@ class Showing:
             self._begin(state)
             return
         before, self.state = self.state, state
+        self._missed.clear()
         if state.seq > before.seq:
             self._log.add(self._news_since(before))
 
@@ -92,6 +95,24 @@ class Showing:
         """What is new after event `seq`; None if everything must be asked for again."""
         return None if seq > self.state.seq else self._log.after(seq)
 
+    def told_since(self, seq: int, who: str | None) -> bytes | None:
+        """What that person, or a screen (None), is told who has seen event `seq`.
+
+        None if they must ask for everything again; may be nothing.
+        """
+        news = self.after(seq)
+        if news is None or any(who in one.anew for one in news):
+            return None
+        if len(news) <= 1:
+            return news[0].message(who) if news else b""
+        if any(who in one.concerns for one in news):
+            return self._as_it_is_now(news, who)
+        # Many who come late together have missed the same.
+        missed = (seq, who is None)
+        if missed not in self._missed:
+            self._missed[missed] = self._as_it_is_now(news, who)
+        return self._missed[missed]
+
     def welcome(self, actor: Actor) -> None:
         """Know this person's anonymous cards from now on."""
         self._faces.welcome(actor, self.state)
@@ -105,7 +126,7 @@ class Showing:
                 touched.setdefault((change.table, change.key), change)
         tables = {table for table, _ in touched}
         changed = [key for table, key in touched if table in self._display.rows]
-        cards = [*changed, *self._cards_of_other_eyes(touched)]
+        cards = [*changed, *self._logged_with(changed), *self._cards_of_other_eyes(touched)]
         put, drop = self._display.look_at(state, cards)
         if drop or any(put.values()):
             tables.add(CARDS)
@@ -115,14 +136,59 @@ class Showing:
             screens["clock"] = phones["clock"] = plain_json(clock_of(state))
         if self._pictures_changed(before, tables, put, drop):
             screens["pictures"] = plain_json(self.pictures())
-        own = self._own_news(changed, cards, touched)
+        own = self._own_news(before, changed, cards, touched)
         return News(
             seq=state.seq,
             phones=message(state.seq, put, drop, phones),
             screens=message(state.seq, put, drop, screens),
             own={who: message(state.seq, put, drop, phones, one) for who, one in own.items()},
             anew=_regrouped(state, touched),
+            cards=frozenset([*drop, *(key for rows in put.values() for key in rows)]),
+            parts_of_phones=frozenset(phones),
+            parts_of_screens=frozenset(screens),
+            concerns={who: one.concerns for who, one in own.items()},
         )
+
+    def _as_it_is_now(self, news: list[News], who: str | None) -> bytes:
+        """One message for all this news, with what of it still holds."""
+        put: Rows = defaultdict(dict)
+        drop: list[str] = []
+        for key in frozenset().union(*(one.cards for one in news)):
+            row = self._display.rows[table_of(key)].get(key)
+            if row is None:
+                drop.append(key)
+            else:
+                put[table_of(key)][key] = row
+        changed = (one.parts_of_screens if who is None else one.parts_of_phones for one in news)
+        parts = self._parts(who, frozenset().union(*changed))
+        mine = [one.concerns[who] for one in news if who is not None and who in one.concerns]
+        own: dict[str, Own] = defaultdict(Own)
+        for concerns in mine:
+            self._catch_up(concerns, who or "", own)
+        return message(self.state.seq, put, drop, parts, own[who or ""] if mine else None)
+
+    def _parts(self, who: str | None, names: frozenset[str]) -> dict[str, bytes]:
+        frame = self._frame
+        now = frame.for_screens() if who is None else frame.for_phones_that_follow()
+        now["clock"] = plain_json(clock_of(self.state))
+        if "pictures" in names:
+            now["pictures"] = plain_json(self.pictures())
+        return {name: now[name] for name in names}
+
+    def _catch_up(self, concerns: Concerns, who: str, own: dict[str, Own]) -> None:
+        for key in concerns.own:
+            self._own_card(key, own)
+        for key in concerns.group:
+            item = getattr(self.state, table_of(key)).get(key)
+            if self._group_sees(self.state, item, who):
+                own[who].put[table_of(key)][key] = self._display.row(item)
+            elif not self._display.shows(key):
+                own[who].drop.append(key)
+        if "participants" in concerns.parts:
+            own[who].parts["participants"] = self._person(who)
+        person = self._faces.behind(who, None)
+        if "votes" in concerns.parts and person is not None:
+            own[who].parts["votes"] = self._votes(person)
 
     def _file(self, deed: Deed) -> None:
         """Know later whose card it is, and which act it came from."""
@@ -142,6 +208,11 @@ class Showing:
             if table == "tasks" and _eyes(change.before) != _eyes(state.tasks.get(key))
         }
         return [item.id for item in state.contributions() if item.task in tasks] if tasks else []
+
+    def _logged_with(self, changed: list[str]) -> list[str]:
+        """Manifestations go where the contradictions go that they were logged with."""
+        found = (self.state.contradictions.get(key) for key in changed)
+        return [key for one in found if one is not None for key in one.manifestations]
 
     def _more_cards(self, touched: Touched) -> int:
         task = self.state.stage.task
@@ -166,12 +237,14 @@ class Showing:
 
     # --- what one sees of one's own -----------------------------------------------------
 
-    def _own_news(self, changed: list[str], cards: list[str], touched: Touched) -> dict[str, Own]:
+    def _own_news(
+        self, before: WorkshopState, changed: list[str], cards: list[str], touched: Touched
+    ) -> dict[str, Own]:
         own: dict[str, Own] = defaultdict(Own)
         for key in dict.fromkeys(changed):
             self._own_card(key, own)
         for key in dict.fromkeys(cards):
-            self._card_of_group(key, own)
+            self._card_of_group(before, key, own)
         for (table, key), change in touched.items():
             if table == "participants" and key in self.state.participants:
                 own[key].parts["participants"] = self._person(key)
@@ -195,21 +268,33 @@ class Showing:
         mine = replace(item, author=person.id)
         return card_row(without_loose_ends(mine, self._display.shows))
 
-    def _card_of_group(self, key: str, own: dict[str, Own]) -> None:
+    def _card_of_group(self, before: WorkshopState, key: str, own: dict[str, Own]) -> None:
         """A card on a small group's own system, which the group sees before the room does."""
-        state, table = self.state, table_of(key)
-        item = getattr(state, table).get(key)
-        group = group_of(state, item) if item is not None else None
-        if item is None or group is None or self._display.shows(key):
+        table = table_of(key)
+        was, item = getattr(before, table).get(key), getattr(self.state, table).get(key)
+        groups = {
+            group_of(before, was) if was else None,
+            group_of(self.state, item) if item else None,
+        }
+        if not groups - {None} or self._display.shows(key):
             return
-        author = self._faces.behind(item.author, item.task)
-        for person in state.participants.values():
-            if person.group != group or (author is not None and author.id == person.id):
+        for person in self.state.participants.values():
+            if person.group not in groups or person.group is None:
                 continue
-            if is_open_to_group(state, item, group):
+            if self._group_sees(self.state, item, person.id):
                 own[person.id].put[table][key] = self._display.row(item)
-            else:
+            elif self._group_sees(before, was, person.id):
                 own[person.id].drop.append(key)
+
+    def _group_sees(self, state: WorkshopState, item: Contribution | None, who: str) -> bool:
+        """True if this is a card of others that the person sees as one of a small group."""
+        person = state.participants.get(who)
+        if item is None or person is None:
+            return False
+        author = self._faces.behind(item.author, item.task)
+        if author is not None and author.id == who:
+            return False
+        return is_open_to_group(state, item, person.group)
 
     def _vote(self, change: Change, own: dict[str, Own]) -> None:
         vote = change.after or change.before

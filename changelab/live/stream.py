@@ -173,11 +173,12 @@ class Changes:
     def new(self) -> bytes:
         """The messages since then."""
         showing = self._showing
-        news = showing.after(self._told) if self._beginnings == showing.beginnings else None
+        goes_on = self._beginnings == showing.beginnings
+        told = showing.told_since(self._told, self._who) if goes_on else None
         self._told, self._beginnings = showing.state.seq, showing.beginnings
-        if news is None or any(self._who in one.anew for one in news):
+        if told is None:
             return _AGAIN
-        said = b"".join([_event("changes", one.message(self._who)) for one in news])
+        said = _event("changes", told)
         parts = self._beside.anew() if self._beside else None
         if parts:
             said += _event("changes", joined({"seq": b"%d" % self._told, **parts}))

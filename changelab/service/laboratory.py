@@ -276,7 +276,13 @@ class Laboratory:
             raise NotAllowed("Only the facilitator or the researcher can erase a person's words.")
         person = self.doors.person(workshop, participant)
         state = self.state(workshop)
-        places = [*state.tasks, *state.ballots]
+        # Also tasks that are gone: what was written in them is in the record.
+        places = {
+            change.key
+            for deed in state.deeds.values()
+            for change in deed.changes
+            if change.table in ("tasks", "ballots")
+        }
         names = {participant} | {person.alias_in(place) for place in places if person.secret}
         items: set[str] = set()
 

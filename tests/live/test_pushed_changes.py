@@ -40,13 +40,11 @@ class Screen:
     def listen(self) -> None:
         """Take in the messages since it last did."""
         who = self.person.id if self.person else None
-        news = self.showing.after(self.state["seq"])
-        if news is None or any(who in one.anew for one in news):
+        told = self.showing.told_since(self.state["seq"], who)
+        if told is None:
             self.ask()
-            return
-        for one in news:
-            if one.message(who):
-                self.merge(json.loads(one.message(who)))
+        elif told:
+            self.merge(json.loads(told))
 
     def merge(self, message: dict) -> None:
         put, drop = message.pop("put", {}), message.pop("drop", [])
