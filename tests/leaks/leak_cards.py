@@ -165,7 +165,9 @@ def a_line_of_the_scribe(room: LeakRoom, chance: Chance) -> None:
         place = system_meant(room, room.scribe, whose, shared[0])
         comes(room, Card(id=f"e{new[0].seq}", text=mark, system=place, **came))
 
-    room.types(f"{chance.choice(['rules', 'tools', 'hmm'])}: {mark}", effect, **{"for": whose or ""})
+    room.types(
+        f"{chance.choice(['rules', 'tools', 'hmm'])}: {mark}", effect, **{"for": whose or ""}
+    )
 
 
 # --- what becomes of them ---------------------------------------------------------------------

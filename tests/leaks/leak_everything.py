@@ -1,4 +1,4 @@
-"""All that one key can get of a workshop, of every moment: for stories of what must not be in it."""
+"""All that one key can get of a workshop, of every moment: stories say what is not in it."""
 
 from dataclasses import dataclass
 

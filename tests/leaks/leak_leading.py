@@ -87,9 +87,7 @@ def shown_or_covered(room: LeakRoom, chance: Chance) -> None:
     room.does(chance.leader(room), act, effect)
 
 
-@happens(
-    "open_input", "close_input", "start_clock", "pause_clock", "extend_clock", weight=2
-)
+@happens("open_input", "close_input", "start_clock", "pause_clock", "extend_clock", weight=2)
 def the_clock_and_the_input(room: LeakRoom, chance: Chance) -> None:
     acts = ["open_input", "open_input", "start_clock", "pause_clock", "extend_clock"]
     if chance.random() < 0.3:

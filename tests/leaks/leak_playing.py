@@ -3,7 +3,9 @@
 import leak_cards  # noqa: F401  (what can happen)
 import leak_leading  # noqa: F401
 import leak_sorting  # noqa: F401
+from leak_believing import agrees_with_the_record
 from leak_happenings import HAPPENINGS, Chance, Nothing
+from leak_judging import Judge, keys_of
 from leak_leading import some_plan
 from leak_looking import Eyes
 from leak_marks import marks_in
@@ -28,8 +30,8 @@ def play(house, http, logged, begun: int, script: list[tuple[str, int]]) -> Leak
     logged.taken()
     chance = Chance(begun)
     room = beginning(house, http, chance)
-    eyes = Eyes(room, chance)
-    room.check = eyes.judge
+    eyes = Eyes(room, chance, Judge(room))
+    room.check = eyes.answer
     try:
         for place, (name, seed) in enumerate(script, start=1):
             happen(room, name, seed)
@@ -37,11 +39,11 @@ def play(house, http, logged, begun: int, script: list[tuple[str, int]]) -> Leak
             eyes.glance()
             if place % _SEARCH_EVERY == 0:
                 eyes.search()
-                eyes.agrees_with_the_facilitators_screen()
+                agrees_with_the_record(room)
         eyes.search()
         eyes.look_at_pages()
-        eyes.agrees_with_the_facilitators_screen()
-        nothing_was_logged(eyes, logged.taken())
+        agrees_with_the_record(room)
+        nothing_was_logged(room, logged.taken())
         assert eyes.marks_found > 20, "nobody read anything: the test is blind"
     finally:
         eyes.close()
@@ -91,7 +93,7 @@ def happen(room: LeakRoom, name: str, seed: int) -> None:
         return
 
 
-def nothing_was_logged(eyes: Eyes, lines: str) -> None:
+def nothing_was_logged(room: LeakRoom, lines: str) -> None:
     """The server's log holds neither words nor keys, and no answer failed.
 
     Raises:
@@ -100,7 +102,7 @@ def nothing_was_logged(eyes: Eyes, lines: str) -> None:
     said = lines.encode()
     for mark in marks_in(said):
         raise Leak(f"the log holds {mark}:\n{lines}")
-    for whose, secret in eyes.keys():
+    for whose, secret in keys_of(room):
         if secret in lines:
             raise Leak(f"the log holds the key of {whose}:\n{lines}")
     if "An answer failed" in lines or "a listener failed" in lines:

@@ -273,8 +273,10 @@ class Promises:
                 )
             case "heading":
                 heading = self.headings.get(key)
-                return heading is not None and heading.text == mark and any(
-                    self.may_see(self.cards.get(item), reader) for item in heading.items
+                return (
+                    heading is not None
+                    and heading.text == mark
+                    and any(self.may_see(self.cards.get(item), reader) for item in heading.items)
                 )
             case "question":
                 return key in self.asked
@@ -298,7 +300,7 @@ class Promises:
         return person.archive and there and not card.anonymous and not person.forgotten
 
     def must_read(self, reader: Reader) -> set[str]:
-        """The words of cards that are on this reader's screen now: so that the test is not blind."""
+        """The words of cards on this reader's screen now: without them a test would be blind."""
         return {
             card.text
             for card in self.cards.values()

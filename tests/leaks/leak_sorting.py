@@ -187,9 +187,7 @@ def a_note_goes_to_the_board(room: LeakRoom, chance: Chance) -> None:
 @happens("carry_entry", "drop_entry")
 def through_time(room: LeakRoom, chance: Chance) -> None:
     act = chance.choice(["carry_entry", "drop_entry"])
-    room.does(
-        chance.sorter(room), act, entry=chance.card(room, "e").id, period=chance.period()
-    )
+    room.does(chance.sorter(room), act, entry=chance.card(room, "e").id, period=chance.period())
 
 
 @happens("recognise_manifestation", weight=3)

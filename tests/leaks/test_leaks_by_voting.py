@@ -31,6 +31,24 @@ def test_a_vote_on_a_heading_does_not_reveal_the_task_of_a_hidden_card(under_one
         assert "names a colleague" not in got
 
 
+def test_a_line_kept_for_later_under_the_heading_reveals_nothing_either(workshop_of):
+    """It is on no screen: nobody votes on it, and the task it was kept in stays covered."""
+    covered = {"title": "In the way", "who_sees": "after_reveal"}
+    workshop = workshop_of({"title": "Open floor"}, covered)
+    bilal, dana = workshop.joins("Bilal"), workshop.joins("Dana")
+    since = workshop.state.seq
+    shown = workshop.entry(bilal, "targets")
+    workshop.aino_does("next_task")
+    workshop.entry(bilal, "still covered")
+    line = workshop.aino_does("keep_line", text="for later")
+    workshop.aino_does("group_cards", items=[shown, line], text="Pressure")
+    workshop.aino_does("previous_task")
+    workshop.aino_does("open_voting")
+
+    for token in (dana.token, workshop.wall):
+        assert "still covered" not in workshop.everything(token, since)
+
+
 def test_a_vote_on_covered_cards_reveals_them(workshop_of):
     """What everybody votes on, everybody sees."""
     workshop = workshop_of({"title": "In the way", "who_sees": "after_reveal"})

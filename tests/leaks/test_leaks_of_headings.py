@@ -57,6 +57,17 @@ def test_a_heading_that_is_gone_is_not_read_by_looking_back(headed):
     assert nobody_reads(workshop, dana, "Ms Moss", since)
 
 
+def test_a_heading_over_other_cards_today_is_not_read_by_who_does_not_see_these(headed):
+    """It went over to a hidden card: who looks back does not read it over the card it left."""
+    workshop, bilal, dana, item, heading, since = headed
+    other = workshop.entry(bilal, "names a colleague")
+    workshop.aino_does("hide", item=other)
+    workshop.aino_does("group_cards", items=[other], heading=heading)
+    workshop.aino_does("ungroup_cards", items=[item])
+
+    assert nobody_reads(workshop, dana, "Ms Moss", since)
+
+
 def test_over_covered_cards_it_is_not_read(workshop_of):
     """Sorted before the reveal: the room sees neither cards nor headings."""
     workshop = workshop_of({"title": "In the way", "who_sees": "after_reveal"})

@@ -40,6 +40,22 @@ def test_a_task_begun_anew_does_not_change_what_was_promised(own):
         assert "this moved me" not in workshop.everything(token, since)
 
 
+def test_undoing_the_plan_does_not_change_what_was_promised(workshop_of):
+    """Planned for everyone, revised before it began: with all undone, the card stays private."""
+    workshop = workshop_of({"title": "Open floor"}, {**OWN, "who_sees": "everyone"})
+    bilal, dana = workshop.joins("Bilal"), workshop.joins("Dana")
+    since, task = workshop.state.seq, list(workshop.state.tasks)[1]
+    revised = workshop.aino_does("revise_task", task=task, plan=OWN)
+    begun = workshop.aino_does("next_task")
+    workshop.entry(bilal, "this moved me")
+    undone = workshop.aino_does("undo", of=list(workshop.state.deeds)[-1])
+    for act in (begun, revised, undone):
+        tried(workshop, "undo", of=act)
+
+    for token in (dana.token, workshop.wall):
+        assert "this moved me" not in workshop.everything(token, since)
+
+
 def tried(workshop, act: str, **fields) -> None:
     """Aino tries it; she may be refused."""
     workshop.venue.act(workshop.aino, act, **fields)

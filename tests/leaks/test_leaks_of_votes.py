@@ -85,3 +85,18 @@ def test_a_phone_is_not_told_when_others_vote(voted):
 
     assert b"event: changes" not in workshop.missed(dana.token, since)
     assert b"event: changes" in workshop.missed(bilal.token, since)
+
+
+def test_entering_a_vote_for_somebody_does_not_tell_what_they_chose(voted):
+    """Whoever guesses right and whoever guesses wrong gets the same answer."""
+    workshop, bilal, _, _ = voted
+    ballot = workshop.state.ballot
+
+    def answer(item: str) -> tuple[int, bool]:
+        before = workshop.state.seq
+        fields = {"ballot": ballot.id, "items": [item], "for": bilal.participant}
+        answer = workshop.venue.act(workshop.aino, "cast_votes", **fields)
+        return answer.status_code, answer.json().get("seq") == before
+
+    right, wrong = map(answer, ballot.candidates)
+    assert right == wrong
