@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,8 @@ def house() -> House:
     laboratory = Laboratory(folder)
     renderer = Renderer()
     opened = House(laboratory, renderer, Live(laboratory, renderer))
+    # A card is kept by one thread while another composes the picture: they take turns quickly.
+    sys.setswitchinterval(0.0005)
     gc.freeze()
     return opened
 
