@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from bench.server import serving  # noqa: E402
+from bench import servers  # noqa: E402
 from changelab.domain.actors import Actor  # noqa: E402
 from changelab.domain.record import read_act  # noqa: E402
 from changelab.domain.vocabulary import Role, TaskKind  # noqa: E402
@@ -63,7 +63,7 @@ def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder:
         workshop, code, house, room = prepare(Path(folder))
-        with serving(Path(folder)) as server, sync_playwright() as playwright:
+        with servers.ours(Path(folder)) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
             small = browser.new_context(
                 viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
