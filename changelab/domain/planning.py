@@ -170,8 +170,8 @@ def plan_task(state: WorkshopState, act: PlanTask, actor: Actor) -> list[Event]:
     return [TaskPlanned(task=task, session=act.session, plan=act.plan, position=act.position)]
 
 
-def _has_ever_begun(state: WorkshopState, task: Task) -> bool:
-    """True also if its beginning was undone: people have read what they were promised."""
+def has_ever_begun(state: WorkshopState, task: Task) -> bool:
+    """True also if its beginning was undone: people have read what they were told."""
     return bool(task.started_at) or any(
         change.table == "tasks"
         and change.key == task.id
@@ -187,7 +187,7 @@ def revise_task(state: WorkshopState, act: ReviseTask, actor: Actor) -> list[Eve
     task = task_in(state, act.task)
     if task.plan == act.plan:
         return []
-    begun = _has_ever_begun(state, task)
+    begun = has_ever_begun(state, task)
     if begun and task.plan.anonymous != act.plan.anonymous:
         raise Refused(
             "This task has begun; whether it is anonymous cannot change any more.",

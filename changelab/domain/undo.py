@@ -19,16 +19,18 @@ from changelab.domain.entities import (
     Group,
     Heading,
     Participant,
+    Task,
 )
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.opening import WorkshopOpened
 from changelab.domain.people import ConsentGiven, ParticipantJoined, PersonForgotten
+from changelab.domain.planning import has_ever_begun
 from changelab.domain.record import CONTRIBUTORS, SORTERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.small_groups import GroupFormed
 from changelab.domain.stage import TaskStarted
 from changelab.domain.state import Deed, WorkshopState
-from changelab.domain.vocabulary import Role, Standing
+from changelab.domain.vocabulary import Role, Standing, WhoSees
 from changelab.domain.voting import VotesCast, VotingClosed
 
 
@@ -148,11 +150,21 @@ def _check_nothing_hangs_on(state: WorkshopState, deed: Deed) -> None:
             raise Refused("Cards have come since this task began.", "Go to another task instead.")
 
 
+def _check_promise_stays(state: WorkshopState, task: Task, again: Task) -> None:
+    """What people were told of who sees their cards is not taken back by an undo."""
+    was, now = task.plan, again.plan
+    looser = was.who_sees is WhoSees.OWN is not now.who_sees or was.anonymous != now.anonymous
+    if looser and has_ever_begun(state, task):
+        raise Refused("People were told something else about who sees these cards.")
+
+
 def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
     """What comes back must find its place: system, group and name may be gone or taken."""
     first = {(change.table, change.key): change for change in reversed(deed.changes)}
     for change in first.values():
         thing = change.before
+        if isinstance(thing, Task) and change.key in state.tasks:
+            _check_promise_stays(state, state.tasks[change.key], thing)
         match thing:
             case Entry() if thing.system not in state.systems:
                 raise Refused("The activity system it would go back to is gone.")

@@ -158,7 +158,7 @@ def visible_to(
 
     seen = _keeping(state, seen_then_and_now, viewer)
     if now is not None:
-        _use_the_words_of(now, seen)
+        _use_the_words_of(now, seen, viewer)
         _keep_votes_secret(now, seen)
     seen.deeds = {}
     seen.participants = {
@@ -187,7 +187,7 @@ def _keep_votes_secret(today: WorkshopState, seen: WorkshopState) -> None:
             seen.ballots[key] = replace(ballot, results=None)
 
 
-def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
+def _use_the_words_of(today: WorkshopState, seen: WorkshopState, viewer: Actor) -> None:
     """What was taken out of a card since is not read by looking back."""
     for table in CONTRIBUTIONS.values():
         rows = getattr(seen, table)
@@ -196,10 +196,16 @@ def _use_the_words_of(today: WorkshopState, seen: WorkshopState) -> None:
             rows[key] = replace(item, text=current.text)
             if isinstance(item, Commitment) and item.outcome:
                 rows[key] = replace(item, text=current.text, outcome=current.outcome)
+
+    def is_seen_today(key: str) -> bool:
+        item = getattr(today, CONTRIBUTIONS[key[0]]).get(key)
+        return item is not None and may_see(today, item, viewer)
+
+    current_headings = {key: today.headings.get(key) for key in seen.headings}
     seen.headings = {
-        key: replace(one, text=today.headings[key].text)
-        for key, one in seen.headings.items()
-        if key in today.headings
+        key: replace(seen.headings[key], text=current.text)
+        for key, current in current_headings.items()
+        if current is not None and heading_as_seen(current, is_seen_today) is not None
     }
 
 

@@ -243,7 +243,8 @@ def cast_votes(state: WorkshopState, act: CastVotes, actor: Actor) -> list[Event
             raise NotFound("This card cannot be voted on.", "Choose one of those on the screen.")
     voter = voter_in(ballot, actor)
     before = state.vote_of(ballot.id, voter)
-    if items == (before.items if before else ()):
+    # Entered by hand it is recorded in any case: the answer must not tell what was chosen before.
+    if items == (before.items if before else ()) and not actor.hand:
         return []
     return [VotesCast(ballot=ballot.id, voter=voter, items=items, by_hand=actor.hand is not None)]
 
@@ -276,7 +277,11 @@ def _tasks_behind(state: WorkshopState, candidates: tuple[str, ...]) -> list[str
         for key in (state.headings[one].items if one in state.headings else (one,))
     ]
     shown = [state.contribution(key) for key in cards]
-    tasks = dict.fromkeys(item.task for item in shown if item.standing is Standing.SHOWN)
+    tasks = dict.fromkeys(
+        item.task
+        for item in shown
+        if item.standing is Standing.SHOWN and not (isinstance(item, Note) and not item.surface)
+    )
     return [key for key in tasks if key in state.tasks]
 
 

@@ -104,6 +104,9 @@ def _projected(room: LiveRoom, request: Request) -> dict[str, str]:
             "Open the projector from the workshop it shall show.",
         )
     state = room.laboratory.state(workshop)
+    if visitor.actor.role is not Role.OBSERVER:
+        # Whatever key opens the projector: what fills the wall is what the room may see.
+        key = room.laboratory.doors.issue(workshop, Role.OBSERVER)
     return {"workshop": workshop, "key": key, "title": state.about.title}
 
 

@@ -52,20 +52,6 @@ def test_the_record_holds_no_word_though_the_task_is_gone(room):
     assert "whispered" not in repr(workshop.venue.laboratory.facts(workshop.venue.workshop))
 
 
-def test_the_record_does_not_say_which_anonymous_cards_were_theirs(room):
-    """Earlier exports have the words under an alias: no event may tell who that was."""
-    workshop, bilal, _, since = room
-    named = workshop.entry(bilal, "said by Bilal")
-    workshop.aino_does("next_task")
-    secret = workshop.entry(bilal, "whispered by Bilal")
-    forget(workshop, bilal)
-    later = workshop.venue.laboratory.facts(workshop.venue.workshop, since)
-    of_bilal = [repr(fact) for fact in later if bilal.participant in repr(fact)]
-
-    assert [one for one in of_bilal if f"'{named}'" in one], "this story is blind"
-    assert not [one for one in of_bilal if f"'{secret}'" in one]
-
-
 def test_the_phone_is_let_in_no_more_and_its_open_stream_ends(room):
     """What it still hears before it ends holds nothing that came after."""
     workshop, bilal, dana, _ = room
