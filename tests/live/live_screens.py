@@ -62,6 +62,8 @@ class Screens:
         expect(page.locator("#line")).to_have_text("live")
         # The stream may be open before the first state has come.
         expect(page.locator("#main").get_by_role("heading").first).to_be_visible()
+        # The stream follows the state; a test that takes the network away waits for it.
+        page.wait_for_timeout(300)
         return page
 
     def visitor(self, venue: Venue, **settings) -> Page:
