@@ -1,6 +1,7 @@
 """People: they join under a pseudonym, agree or not, may be forgotten."""
 
 from dataclasses import replace
+from itertools import chain
 
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import part
@@ -28,9 +29,15 @@ class ConsentGiven(Event):
 
 
 class PersonForgotten(Event):
-    """The words of these contributions were erased from the record; never what they were."""
+    """A person's name was erased, and the words of what they contributed under their pseudonym."""
 
     participant: str
+    items: tuple[str, ...]
+
+
+class WordsErased(Event):
+    """The words of these contributions were erased; their author is not named, having been none."""
+
     items: tuple[str, ...]
 
 
@@ -69,10 +76,11 @@ def joining(state: WorkshopState) -> ParticipantJoined:
     return ParticipantJoined(participant=next_pseudonym(state))
 
 
-def forgetting(state: WorkshopState, person: Actor) -> PersonForgotten:
+def forgetting(state: WorkshopState, person: Actor) -> tuple[PersonForgotten, WordsErased]:
     """What happens when a person's words are erased for good; this cannot be undone.
 
-    `person` carries the secret, without which anonymous cards cannot be found.
+    `person` carries the secret, without which anonymous cards cannot be found. Those
+    stand in an event of their own: what names the person must not say they were theirs.
 
     Raises:
         NotFound: there is no such participant.
@@ -80,16 +88,22 @@ def forgetting(state: WorkshopState, person: Actor) -> PersonForgotten:
     """
     if participant_in(state, person.id).forgotten:
         raise Refused("This person has been forgotten already.")
-    written = {item.id for item in state.contributions() if person.wrote(item)}
     # What was undone is in no table any more, but in the record, and could be redone.
-    written |= {
-        change.key
+    undone = (
+        change.after
         for deed in state.deeds.values()
         for change in deed.changes
-        if isinstance(change.after, Contribution) and person.wrote(change.after)
+        if isinstance(change.after, Contribution)
+    )
+    written = {
+        item.id: item.author for item in chain(state.contributions(), undone) if person.wrote(item)
     }
-    items = tuple(sorted(written, key=lambda key: int(key[1:])))
-    return PersonForgotten(participant=person.id, items=items)
+    in_order = sorted(written, key=lambda key: int(key[1:]))
+    named = tuple(key for key in in_order if written[key] == person.id)
+    return (
+        PersonForgotten(participant=person.id, items=named),
+        WordsErased(items=tuple(key for key in in_order if key not in named)),
+    )
 
 
 @decides(GiveConsent)
@@ -125,8 +139,17 @@ def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorde
         participant.id,
         replace(participant, consent={}, consent_form=None, group=None, forgotten=True),
     )
-    state.erased |= frozenset(event.items)
-    for key in event.items:
+    _erase(state, event.items)
+
+
+@evolves(WordsErased)
+def words_erased(state: WorkshopState, event: WordsErased, fact: Recorded) -> None:
+    _erase(state, event.items)
+
+
+def _erase(state: WorkshopState, items: tuple[str, ...]) -> None:
+    state.erased |= frozenset(items)
+    for key in items:
         try:
             state.contribution(key)
         except NotFound:

@@ -23,7 +23,7 @@ from changelab.domain.entities import (
 )
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.opening import WorkshopOpened
-from changelab.domain.people import ConsentGiven, ParticipantJoined, PersonForgotten
+from changelab.domain.people import ConsentGiven, ParticipantJoined, PersonForgotten, WordsErased
 from changelab.domain.planning import has_ever_begun
 from changelab.domain.record import CONTRIBUTORS, SORTERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
@@ -51,6 +51,7 @@ _FINAL = {
     ParticipantJoined.kind,
     ConsentGiven.kind,
     PersonForgotten.kind,
+    WordsErased.kind,
     # A vote is changed by voting again; nobody else touches it.
     VotesCast.kind,
 }

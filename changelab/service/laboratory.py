@@ -275,27 +275,26 @@ class Laboratory:
         if actor.role not in (Role.FACILITATOR, Role.RESEARCHER):
             raise NotAllowed("Only the facilitator or the researcher can erase a person's words.")
         person = self.doors.person(workshop, participant)
-        state = self.state(workshop)
-        # Also tasks that are gone: what was written in them is in the record.
-        places = {
-            change.key
-            for deed in state.deeds.values()
-            for change in deed.changes
-            if change.table in ("tasks", "ballots")
-        }
-        names = {participant} | {person.alias_in(place) for place in places if person.secret}
-        items: set[str] = set()
+        with self.together():
+            state = self.state(workshop)
+            named, nameless = forgetting(state, person)
+            # Also tasks that are gone: what was written in them is in the record.
+            places = {
+                change.key
+                for deed in state.deeds.values()
+                for change in deed.changes
+                if change.table in ("tasks", "ballots")
+            }
+            names = {participant} | {person.alias_in(place) for place in places if person.secret}
 
-        def deciding(state: WorkshopState) -> tuple[list[Event], str]:
-            event = forgetting(state, person)
-            items.update(event.items)
-            return [event], actor.id
+            def erasing(db: Connection) -> None:
+                record.erase(db, workshop, names, {*named.items, *nameless.items}, ERASED)
+                persons.forget(db, workshop, participant)
 
-        def erasing(db: Connection) -> None:
-            record.erase(db, workshop, names, items, ERASED)
-            persons.forget(db, workshop, participant)
-
-        done = self._write(workshop, actor, str(uuid.uuid4()), "", deciding, erasing)
+            if nameless.items:
+                # An act of its own: nothing in the record ties it to the person.
+                self._happens(workshop, actor, nameless)
+            done = self._happens(workshop, actor, named, erasing)
         self.doors.look_again()
         with self.database.using():
             self._folded.drop(workshop)
@@ -431,6 +430,17 @@ class Laboratory:
             self._folded.put(later)
         self._folded.tell(workshop)
         return Done(later.seq, _made(facts[0]))
+
+    def _happens(
+        self,
+        workshop: str,
+        actor: Actor,
+        event: Event,
+        also: Callable[[Connection], None] | None = None,
+    ) -> Done:
+        return self._write(
+            workshop, actor, str(uuid.uuid4()), "", lambda _: ([event], actor.id), also
+        )
 
     def _take_in(self, workshop: str, facts: list[Recorded], people: Iterable[Person] = ()) -> None:
         state = fold(workshop, facts)

@@ -226,5 +226,9 @@ def _(event: small_groups.ParticipantGrouped, names: Names) -> str:
 
 @tells(people.PersonForgotten)
 def _(event: people.PersonForgotten, names: Names) -> str:
-    # Never which cards: some were anonymous, and this would tell whose they were.
     return f"erased the name and the words of {event.participant} for good"
+
+
+@tells(people.WordsErased)
+def _(event: people.WordsErased, names: Names) -> str:
+    return "erased the words of anonymous cards for good"

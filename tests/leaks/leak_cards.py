@@ -210,9 +210,9 @@ def who_changes(room: LeakRoom, chance: Chance, card: Card) -> Reader:
     return chance.one_of([room.facilitator, room.scribe, *room.readers])
 
 
-@happens("reword", weight=7)
+@happens("reword", weight=8)
 def new_words(room: LeakRoom, chance: Chance) -> None:
-    card, mark = chance.card(room), new_mark()
+    card, mark = chance.card(room, mostly=lambda card: card.standing == "shown"), new_mark()
     who = who_changes(room, chance, card)
 
     def effect(new: list[Recorded]) -> None:

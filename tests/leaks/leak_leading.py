@@ -16,11 +16,12 @@ WHO_SEES = ("everyone", "after_reveal", "own")
 
 def some_plan(chance: Chance, **fixed) -> dict:
     """A plan of any mixture of promises."""
+    by_groups = chance.random() < 0.35
     mixture = {
-        "who_sees": chance.choice(WHO_SEES),
-        "held": chance.random() < 0.3,
+        "who_sees": chance.choice((*WHO_SEES, *(["after_reveal"] * 4 if by_groups else []))),
+        "held": chance.random() < 0.35,
         "anonymous": chance.random() < 0.3,
-        "by_groups": chance.random() < 0.3,
+        "by_groups": by_groups,
         "kind": "vote" if chance.random() < 0.12 else "open",
         "vote_on": chance.choice(["cards", "contradictions"]),
         "votes": chance.choice([0, 2]),

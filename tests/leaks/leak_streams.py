@@ -50,6 +50,20 @@ class OpenStream:
                 patience = 0
         return said
 
+    def heard_until_it_ends(self) -> bytes:
+        """All that it still says.
+
+        Raises:
+            TimeoutError: it goes on, and says nothing.
+        """
+        said = b""
+        while not self.ended:
+            more = self.heard(patience=15)
+            if not more and not self.ended:
+                raise TimeoutError("the stream goes on")
+            said += more
+        return said
+
     def _has_more(self, patience: float) -> bool:
         return bool(select.select([self.connection], [], [], patience)[0])
 

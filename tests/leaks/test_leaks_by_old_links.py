@@ -1,21 +1,10 @@
 """A link that was renewed opens nothing: its open stream ends, and it is told nothing more."""
 
 import pytest
-from leak_streams import OpenStream
 
 from changelab.domain.vocabulary import Role
 
 LINKED = [Role.FACILITATOR, Role.SCRIBE, Role.RESEARCHER, Role.OBSERVER]
-
-
-def heard_until_it_ends(stream: OpenStream) -> bytes:
-    """All that a stream says until it ends; it must end by itself."""
-    said = b""
-    while not stream.ended:
-        more = stream.heard(patience=15)
-        assert more or stream.ended, "the stream goes on"
-        said += more
-    return said
 
 
 @pytest.mark.parametrize("role", LINKED)
@@ -28,7 +17,7 @@ def test_a_renewed_link_is_told_nothing_more(workshop_of, role: Role):
     workshop.entry(bilal, "after the link was renewed")
     newest = str(workshop.state.seq)
 
-    said = heard_until_it_ends(stream).decode()
+    said = stream.heard_until_it_ends().decode()
     assert "after the link" not in said and f"data: {newest}" not in said
 
 

@@ -15,7 +15,7 @@ from changelab.domain.record import ACTS
 
 SESSIONS = int(os.environ.get("CHANGELAB_LEAKS") or 8)
 #: How many things happen in one session.
-LENGTH = 50
+LENGTH = 60
 
 
 def test_everything_that_people_can_do_happens_here():

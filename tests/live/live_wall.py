@@ -69,6 +69,15 @@ def _none(what: str, found: list) -> None:
     assert not found, f"{what}: {found}"
 
 
+def resize(wall: Page, width: int, height: int) -> None:
+    """Give the screen another size; its page has laid itself out anew afterwards."""
+    wall.set_viewport_size({"width": width, "height": height})
+    # The browser tells the page of its new size at the next frame, before it paints.
+    wall.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
 def wait_until(wall: Page, script: str) -> None:
     """Wait for that to be true in the page; its own policy forbids it to wait by itself."""
     deadline = time.monotonic() + PATIENCE_MS / 1000

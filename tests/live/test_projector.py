@@ -3,7 +3,7 @@
 import pytest
 from live_screens import Screens
 from live_venue import Phone, Server, Venue, plan_of_all_kinds, serve, venue_in
-from live_wall import check_readable, wait_until
+from live_wall import check_readable, resize, wait_until
 from playwright.sync_api import expect
 
 from changelab.domain.vocabulary import Role
@@ -128,7 +128,7 @@ def test_every_screen_is_filled_and_nothing_is_cut_off(venue: Venue, screens: Sc
     """Wide, small and huge screens show the same, in proportion."""
     bilal = venue.joins("Bilal")
     wall = screens.projector(venue)
-    wall.set_viewport_size({"width": size[0], "height": size[1]})
+    resize(wall, *size)
 
     for title, act, fields, shows in (
         ("Board", "place_note", {"surface": "ideas", "period": "present"}, ".card"),

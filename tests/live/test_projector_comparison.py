@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from live_screens import Screens
 from live_venue import Phone, Server, Venue, venue_in
-from live_wall import SIXTY, check_readable, check_whole, keep_picture
+from live_wall import SIXTY, check_readable, check_whole, keep_picture, resize
 from playwright.sync_api import Page, expect
 
 from changelab.domain.entities import TaskPlan
@@ -181,6 +181,6 @@ def test_sixty_entries_of_groups_are_large_enough_and_not_cut_off(
     assert shown + sum(more) == 60
     assert shown >= 28
     keep_picture(wall, f"projector-comparison-{len(names)}-groups")
-    wall.set_viewport_size({"width": 1280, "height": 720})
+    resize(wall, 1280, 720)
     check_readable(wall)
     check_whole(wall, ".comparison li")

@@ -3,7 +3,7 @@
 import pytest
 from live_screens import Screens
 from live_venue import Phone, Venue
-from live_wall import SIXTY, check_readable, check_whole, keep_picture
+from live_wall import SIXTY, check_readable, check_whole, keep_picture, resize
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,7 @@ def test_sixty_notes_on_one_surface_are_all_readable(venue: Venue, screens: Scre
 
     check_sixty(wall, "projector-60-notes")
     for size in ((1280, 720), (2560, 1080), (3840, 2160)):
-        wall.set_viewport_size({"width": size[0], "height": size[1]})
+        resize(wall, *size)
         check_readable(wall)
         check_whole(wall, ".card .text")
         assert wall.locator(".card:visible").count() == 60

@@ -3,7 +3,7 @@
 import pytest
 from live_screens import WALL, Screens
 from live_venue import Phone, Venue
-from live_wall import check_readable, check_whole, keep_picture
+from live_wall import check_readable, check_whole, keep_picture, resize
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -252,7 +252,7 @@ def test_long_candidates_and_results_are_not_cut_off(venue: Venue, screens: Scre
     venue.aino_does("open_voting")
     votes(venue, venue.joins(), form, child)
     wall = screens.projector(venue)
-    wall.set_viewport_size({"width": size[0], "height": size[1]})
+    resize(wall, *size)
     expect(wall.locator(".card")).to_have_count(8)
     check_readable(wall)
     check_whole(wall, ".card .text")
@@ -262,7 +262,7 @@ def test_long_candidates_and_results_are_not_cut_off(venue: Venue, screens: Scre
     expect(wall.locator(".result")).to_have_count(2)
     check_readable(wall)
     check_whole(wall, ".result .text")
-    wall.set_viewport_size(WALL)
+    resize(wall, WALL["width"], WALL["height"])
     check_readable(wall)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from changelab.domain.activity_systems import EntryAdded
 from changelab.domain.contradictions import ContradictionLogged, PoleAt
-from changelab.domain.people import PersonForgotten
+from changelab.domain.people import PersonForgotten, WordsErased
 from changelab.domain.record import EVENTS
 from changelab.domain.vocabulary import Element, Level, Period
 from changelab.domain.wording import Wording
@@ -60,8 +60,10 @@ def test_an_alias_is_only_anonymous():
 
 
 def test_forgetting_does_not_tell_which_cards_were_whose():
-    """The sentence about a forgotten person names none of their cards."""
-    told = sentence(PersonForgotten(participant="P03", items=("e5", "e9")), Names(Wording()))
+    """The sentences about forgetting name the person or cards without an author, never both."""
+    person = sentence(PersonForgotten(participant="P03", items=("e5", "e9")), Names(Wording()))
+    cards = sentence(WordsErased(items=("e7",)), Names(Wording()))
 
-    assert "P03" in told
-    assert "e5" not in told
+    assert "P03" in person
+    assert "e5" not in person
+    assert cards == "erased the words of anonymous cards for good"
