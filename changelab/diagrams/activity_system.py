@@ -8,9 +8,11 @@ small box that names the place.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
 
 from changelab.diagrams.bolts import base_height, count_bolts, drawn_bolts, laid
-from changelab.diagrams.diagram import Align, Diagram, Line, Panel, Role, Style, Words
+from changelab.diagrams.diagram import Align, Badge, Bolt, Diagram, Line, Panel, Role, Style, Words
 from changelab.diagrams.element_box import entries_in, heading_row
 from changelab.diagrams.fonts import Face
 from changelab.diagrams.frame import MARGIN, PAGE, Frame, frame_for
@@ -19,7 +21,7 @@ from changelab.diagrams.key import key, key_height
 from changelab.diagrams.places import ABOVE_BOTTOM_ROW, Place, place_outside
 from changelab.diagrams.routes import structure_line
 from changelab.diagrams.sentences import sentences, title_of
-from changelab.diagrams.shown import Shown
+from changelab.diagrams.shown import Shown, ShownContradiction
 from changelab.diagrams.text import wrap
 from changelab.domain.vocabulary import NODES, Element
 
@@ -31,43 +33,42 @@ _PERIOD_SIZE = 30.0
 def activity_system(shown: Shown) -> Diagram:
     """The laid-out picture."""
     drawn = shown.contradictions
-    reaching = defaultdict(list)
-    for one in drawn:
-        if one.elsewhere:
-            reaching[one.here[0]].append(one.elsewhere)
-    below = ABOVE_BOTTOM_ROW if Element.DIVISION_OF_LABOUR in reaching else 0.0
+    reaches_below = any(
+        one.elsewhere and one.here[0] is Element.DIVISION_OF_LABOUR for one in drawn
+    )
     frame = frame_for(
         shown.entries,
         key_height(drawn, PAGE.width - 2 * MARGIN),
         count_bolts(drawn),
-        below,
+        ABOVE_BOTTOM_ROW if reaches_below else 0.0,
         base_height(drawn),
     )
 
     title = _title(shown, frame)
-    taken = [*frame.boxes.values(), *(words.rect for words in title)]
-    places = place_outside(reaching, frame, taken)
-    inner, planned, ways = laid(drawn, frame, places)
+    tensions = _tensions(drawn, frame, tuple(words.rect for words in title))
 
     panels = [_panel(element, frame) for element in (*NODES, Element.OUTCOME)]
     words, flashes, numbers = list(title), [], []
     for element in (*NODES, Element.OUTCOME):
         box = frame.boxes[element]
         heading, flash, badges = heading_row(
-            element, box, shown.headings[element], inner.get(element, ())
+            element, box, shown.headings[element], tensions.inner.get(element, ())
         )
         words.append(heading)
-        words += entries_in(element, box, shown.entries[element], frame.size)
+        words += entries_in(
+            element, box, shown.entries[element], shown.earlier[element], frame.size
+        )
         flashes += flash
         numbers += badges
-    for element, place in places.items():
+    for element, place in tensions.places.items():
         panels.append(Panel(f"{element}_place", place.rect, Role.ELSEWHERE))
         words.append(_place_words(element, place))
 
-    lightning_bolts, badges = drawn_bolts(planned, ways, frame, places, taken)
     # Drawn inside its element for want of room: the key says where it reaches.
     unplaced = {
-        one.id: one.elsewhere for one in drawn if one.elsewhere and one.here[0] not in places
+        one.id: one.elsewhere
+        for one in drawn
+        if one.elsewhere and one.here[0] not in tensions.places
     }
     key_badges, key_words, key_lines = key(drawn, frame.key, unplaced)
     return Diagram(
@@ -78,9 +79,35 @@ def activity_system(shown: Shown) -> Diagram:
         panels=tuple(panels),
         words=(*words, *key_words),
         lines=(*_structure(frame), *key_lines),
-        bolts=(*flashes, *lightning_bolts),
-        badges=(*numbers, *badges, *key_badges),
+        bolts=(*flashes, *tensions.bolts),
+        badges=(*numbers, *tensions.badges, *key_badges),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tensions:
+    """The contradictions as drawn: inside elements, between boxes, to places outside."""
+
+    inner: dict[Element, list[ShownContradiction]]
+    places: dict[Element, Place]
+    bolts: list[Bolt]
+    badges: list[Badge]
+
+
+# Remembered: most cards that come in move neither a box nor a bolt.
+@lru_cache(maxsize=64)
+def _tensions(
+    drawn: tuple[ShownContradiction, ...], frame: Frame, title: tuple[Rect, ...]
+) -> _Tensions:
+    reaching = defaultdict(list)
+    for one in drawn:
+        if one.elsewhere:
+            reaching[one.here[0]].append(one.elsewhere)
+    taken = [*frame.boxes.values(), *title]
+    places = place_outside(reaching, frame, taken)
+    inner, planned, ways = laid(drawn, frame, places)
+    bolts, badges = drawn_bolts(planned, ways, frame, places, taken)
+    return _Tensions(inner, places, bolts, badges)
 
 
 def _panel(element: Element, frame: Frame) -> Panel:

@@ -95,7 +95,7 @@ def _length(labels: Sequence[str]) -> float:
 
 
 def entries_in(
-    element: Element, box: Rect, entries: Sequence[ShownEntry], size: float
+    element: Element, box: Rect, entries: Sequence[ShownEntry], earlier: int, size: float
 ) -> list[Words]:
     """The entries, "?" if there are none, and how many more there are."""
     area = inside(box)
@@ -106,7 +106,7 @@ def entries_in(
         return [
             Words(f"{element}_unknown", mark, ("?",), Style.UNKNOWN, _UNKNOWN_SIZE, Align.CENTRE)
         ]
-    filling = fill(entries, area.width, area.height, size)
+    filling = fill(entries, earlier, area.width, area.height, size)
     words = [_entry(one, area, size) for one in filling.placed]
     if filling.more:
         words.append(_more(element, filling, area, size))

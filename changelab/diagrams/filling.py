@@ -57,9 +57,15 @@ def needed(entries: Sequence[ShownEntry], width: float, size: float) -> float:
     return _needed(tuple(entries), width, size)
 
 
-def fill(entries: Sequence[ShownEntry], width: float, height: float, size: float) -> Filling:
-    """The entries that fit, oldest first; if not all do, the newest of them."""
-    return _filled(tuple(entries[-_MOST_ENTRIES:]), len(entries), width, height, size)
+def fill(
+    entries: Sequence[ShownEntry], earlier: int, width: float, height: float, size: float
+) -> Filling:
+    """The entries that fit, oldest first; if not all do, the newest of them.
+
+    `earlier` are older still, and only counted.
+    """
+    count = len(entries) + earlier
+    return _filled(tuple(entries[-_MOST_ENTRIES:]), count, width, height, size)
 
 
 # Remembered: when a card comes into one box, the other boxes are as they were.

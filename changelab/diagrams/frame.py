@@ -6,7 +6,7 @@ unit box; down the page the three rows take what their entries need.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from changelab.diagrams.filling import line_height, needed
 from changelab.diagrams.geometry import UNIT_BOX, Rect, around
@@ -65,7 +65,8 @@ class Frame:
     """
 
     size: float
-    boxes: dict[Element, Rect]
+    # Equal frames have equal boxes; what they hash by is enough to tell them apart.
+    boxes: dict[Element, Rect] = field(hash=False)
     title: Rect
     key: Rect
 

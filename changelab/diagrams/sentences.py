@@ -10,7 +10,7 @@ def title_of(shown: Shown) -> str:
 
 
 def sentences(shown: Shown) -> str:
-    """Everything the picture shows, also what it had to fold away."""
+    """Everything the picture shows, also what it had to fold away; what is older is counted."""
     said = [f"Activity system “{shown.system}”, {shown.period}."]
     said += [_element(shown, element) for element in (*NODES, Element.OUTCOME)]
     said += [_contradiction(shown, one) for one in shown.contradictions]
@@ -21,7 +21,10 @@ def _element(shown: Shown, element: Element) -> str:
     held = shown.entries[element]
     if not held:
         return f"{shown.headings[element]}: nothing yet."
-    return _ended(f"{shown.headings[element]}: {'; '.join(entry.text for entry in held)}")
+    listed = "; ".join(entry.text for entry in held)
+    earlier = shown.earlier[element]
+    before = f"{earlier} earlier, then " if earlier else ""
+    return _ended(f"{shown.headings[element]}: {before}{listed}")
 
 
 def _contradiction(shown: Shown, one: ShownContradiction) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from changelab.diagrams.text import drawable
-from changelab.domain.entities import ActivitySystem, Contradiction, Pole
+from changelab.domain.entities import ActivitySystem, Contradiction, Entry, Pole
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import ContradictionStatus, Element, Period, Standing
 from changelab.domain.wording import Wording
@@ -16,6 +16,10 @@ STATUS_WORDS = {
     ContradictionStatus.WORKED_ON: "worked on",
     ContradictionStatus.RESOLVED: "resolved",
 }
+
+
+#: A picture tells of so many entries of an element, the newest; earlier ones it counts.
+MOST_ENTRIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,18 @@ class ShownContradiction:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything one picture shows, in the workshop's own words."""
+    """Everything one picture shows, in the workshop's own words.
+
+    Attributes:
+        earlier: how many older entries an element has than those in `entries`.
+    """
 
     name: str
     system: str
     period: str
     headings: dict[Element, str]
     entries: dict[Element, tuple[ShownEntry, ...]]
+    earlier: dict[Element, int]
     contradictions: tuple[ShownContradiction, ...]
     word_for_contradiction: str
 
@@ -62,15 +71,19 @@ class Shown:
 def shown_in(state: WorkshopState, name: str, system: ActivitySystem, period: Period) -> Shown:
     """What the picture of that system in that period shows: entries oldest first."""
     wording = Wording(state.about.wording)
-    entries: dict[Element, list[ShownEntry]] = {element: [] for element in Element}
+    entries: dict[Element, list[Entry]] = {element: [] for element in Element}
     for entry in state.entries_of(system.id, period=period):
-        entries[entry.element].append(ShownEntry(entry.id, drawable(entry.text)))
+        entries[entry.element].append(entry)
     return Shown(
         name=name,
         system=drawable(system.name),
         period=drawable(wording.period(period)),
         headings={element: drawable(wording.element(element)) for element in Element},
-        entries={element: tuple(held) for element, held in entries.items()},
+        entries={
+            element: tuple(ShownEntry(one.id, drawable(one.text)) for one in held[-MOST_ENTRIES:])
+            for element, held in entries.items()
+        },
+        earlier={element: max(0, len(held) - MOST_ENTRIES) for element, held in entries.items()},
         contradictions=_contradictions(state, wording, system, period),
         word_for_contradiction=drawable(wording["contradiction"]),
     )

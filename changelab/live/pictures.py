@@ -59,7 +59,8 @@ class Gallery:
 
     async def _draw(self, picture: Picture, embed_font: bool) -> Drawn:
         svg = await self._room.draw(picture, embed_font)
-        return Drawn(svg, gzip.compress(svg, mtime=0))
+        # Packed quickly: a picture lives until the next card.
+        return Drawn(svg, gzip.compress(svg, compresslevel=3, mtime=0))
 
 
 def picture_routes(room: LiveRoom) -> list[Route]:

@@ -141,3 +141,18 @@ def test_a_change_elsewhere_is_no_change(sketch):
     sketch.entry("tools", "shared form", Period.FUTURE)
 
     assert compose(sketch.state, NAME, Period.PRESENT).key == before
+
+
+def test_thousands_of_entries_are_counted_not_listed(sketch):
+    """The newest are told, older ones counted: the picture of a long process stays small."""
+    for number in range(1, 2001):
+        sketch.entry("rules", f"rule {number}")
+
+    picture = compose(sketch.state, NAME, Period.PRESENT)
+
+    told = next(line for line in picture.text.splitlines() if line.startswith("Rules"))
+    assert told.startswith("Rules: 1940 earlier, then rule 1941; rule 1942;")
+    assert told.endswith("; rule 2000.")
+    drawn = picture.dot.count("\N{BULLET}\N{NO-BREAK SPACE}rule ")
+    assert 8 <= drawn < 30
+    assert f'"+ {2000 - drawn} more' in picture.dot
