@@ -11,7 +11,7 @@ from changelab.diagrams.geometry import Point, Rect
 
 
 class Style(StrEnum):
-    """What a piece of text is; how that looks is for `dot.py` to say."""
+    """What a piece of text is; how that looks is for `drawing/dot.py` to say."""
 
     TITLE = "title"
     PERIOD = "period"
@@ -22,6 +22,10 @@ class Style(StrEnum):
     PLACE = "place"
     KEY = "key"
     STATUS = "status"
+    QUESTION = "question"
+    STAYED = "stayed"
+    DROPPED = "dropped"
+    NEW = "new"
 
 
 class Align(StrEnum):
@@ -33,22 +37,53 @@ class Align(StrEnum):
 
 
 class Role(StrEnum):
-    """What a panel or a line stands for."""
+    """What a panel or a line stands for; how that looks is for `drawing/dot.py` to say."""
 
     ELEMENT = "element"
     OUTCOME = "outcome"
+    #: A place outside this picture.
     ELSEWHERE = "elsewhere"
+    #: A cell of a board, a card of its own.
+    CELL = "cell"
+    #: Ground under other things: a column, a stretch of time.
+    BAND = "band"
+    #: What several activity systems share, or could.
+    SHARED = "shared"
+    #: Where something is missing.
+    MISSING = "missing"
+    #: A line of the triangle, of a table, between things that belong together.
     STRUCTURE = "structure"
     RULE = "rule"
+    LINK = "link"
+    #: A line that stands out from the others.
+    EMPHASIS = "emphasis"
+    #: A scale, with an arrow at its end.
+    AXIS = "axis"
+    #: A way from one form or action to the next, and one that goes back.
+    PATH = "path"
+    LOOP = "loop"
+
+
+class Form(StrEnum):
+    """The outline of a panel."""
+
+    BOX = "box"
+    OVAL = "oval"
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A box that holds text: an element, or a place outside this picture."""
+    """A box that holds text: an element, a cell, a place outside this picture.
+
+    `group` names what it belongs to, here and in the other parts: those who edit the
+    SVG find the parts of a group together.
+    """
 
     id: str
     rect: Rect
     role: Role
+    form: Form = Form.BOX
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +105,23 @@ class Words:
     align: Align = Align.LEFT
     full: str = ""
     classes: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A plain line between two panels; an arrow if it has a head."""
+    """A plain line between two panels or words, by their ids; an arrow if its role is one.
+
+    Attributes:
+        points: corners; if it is `curved`, ends and control points of cubic pieces (3n + 1).
+    """
 
     id: str
     tail: str
     head: str
     points: tuple[Point, ...]
     role: Role
+    curved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +154,7 @@ class Badge:
     contradictions: tuple[str, ...]
     full: str = ""
     resolved: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

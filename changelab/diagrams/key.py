@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from changelab.diagrams.badges import HEIGHT as BADGE_HEIGHT
-from changelab.diagrams.badges import badge_width
 from changelab.diagrams.diagram import Align, Badge, Line, Role, Style, Words
 from changelab.diagrams.fonts import Face
 from changelab.diagrams.geometry import Rect
+from changelab.diagrams.numbers import HEIGHT as BADGE_HEIGHT
+from changelab.diagrams.numbers import badge_width
 from changelab.diagrams.shown import ShownContradiction
 from changelab.diagrams.text import fold, measure
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from changelab.domain.text import LongText, OptionalTitle, Title
+from changelab.domain.text import LongText, OptionalCard, OptionalTitle, Title
 from changelab.domain.vocabulary import (
     CommitmentStatus,
     ContradictionStatus,
@@ -20,10 +20,12 @@ from changelab.domain.vocabulary import (
     LearningAction,
     Level,
     ManifestationKind,
+    Neighbour,
     Period,
     Purpose,
     SocialForm,
     Standing,
+    Strand,
     Surface,
     TaskKind,
     VoteOn,
@@ -122,15 +124,25 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture by its name, for a period if it has one for each."""
+
+    name: str
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """Where the workshop is right now: session, task, whether the phones may send, the clock,
-    and the ballot that takes votes, if one does."""
+    the ballot that takes votes, if one does, and the picture that was put on the wall in the
+    place of what the task shows."""
 
     session: str | None = None
     task: str | None = None
     input_open: bool = False
     clock: Clock | None = None
     ballot: str | None = None
+    picture: ShownPicture | None = None
 
 
 # --- the people -------------------------------------------------------------------------
@@ -277,6 +289,89 @@ class Commitment(Contribution):
     followed_up_in: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstruedObject(Contribution):
+    """What activity systems make of their raw object (Engeström 2001).
+
+    With one system it is object 2, which that system makes collectively meaningful;
+    with several it is object 3, which these share or could build together. Object 1,
+    the raw material, is what stands in the element of each system.
+    """
+
+    systems: tuple[str, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(Contribution):
+    """Something dated on the history wall (Gorman 2023).
+
+    Attributes:
+        when, until: a year, a month or a day ("1998", "1998-05", "1998-05-17"), as
+            precise as it is remembered; `until` is empty for what did not last.
+    """
+
+    strand: Strand
+    when: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedForm(Contribution):
+    """A form of the activity in a four-field model: as it was, is, or could be.
+
+    Attributes:
+        across, up: its place on the two axes, from -1 (the low pole) to 1 (the high one).
+        period: when the activity has or had this form; None for an alternative.
+    """
+
+    field: str
+    across: float
+    up: float
+    period: Period | None = None
+
+
+# --- the group's other models -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of the activity's history as the group cut it; it lasts to the next one."""
+
+    id: str
+    name: str
+    since: str
+
+
+class Axis(Value):
+    """A historically argued dimension with two poles; `why` is the argument."""
+
+    name: Title
+    low: Title
+    high: Title
+    why: OptionalCard = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An arrow from one form to another, and the contradictions on the way."""
+
+    start: str
+    end: str
+    contradictions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FourField:
+    """A four-field model of the zone of proximal development (Engeström 1987)."""
+
+    id: str
+    title: str
+    across: Axis
+    up: Axis
+    steps: tuple[Step, ...] = ()
+
+
 # --- sorting and choosing ---------------------------------------------------------------
 
 
@@ -327,12 +422,16 @@ class Vote:
 class ActivitySystem:
     """An activity under study; its entries say what it consists of.
 
-    `group` is the small group that works on it, if it is a group's own.
+    Attributes:
+        group: the small group that works on it, if it is a group's own.
+        neighbour_of, neighbour_as: the central activity it is a neighbour of, and which.
     """
 
     id: str
     name: str
     group: str | None = None
+    neighbour_of: str | None = None
+    neighbour_as: Neighbour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,19 @@ from changelab.domain.entities import (
     Answer,
     Ballot,
     Commitment,
+    ConstruedObject,
     Contradiction,
     Entry,
+    FourField,
     Group,
     Heading,
     Manifestation,
+    Milestone,
     Note,
     Observation,
     Participant,
+    Phase,
+    PlacedForm,
     Session,
     Stage,
     Task,
@@ -45,6 +50,11 @@ class Snapshot(BaseModel):
     notes: list[Note]
     answers: list[Answer]
     commitments: list[Commitment]
+    construed_objects: list[ConstruedObject]
+    milestones: list[Milestone]
+    forms: list[PlacedForm]
+    phases: list[Phase]
+    four_fields: list[FourField]
     headings: list[Heading]
     ballots: list[Ballot]
     votes: list[Vote]

@@ -15,15 +15,20 @@ from changelab.domain.entities import (
     Answer,
     Ballot,
     Commitment,
+    ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
+    FourField,
     Group,
     Heading,
     Manifestation,
+    Milestone,
     Note,
     Observation,
     Participant,
+    Phase,
+    PlacedForm,
     Session,
     Stage,
     Task,
@@ -42,6 +47,9 @@ CONTRIBUTIONS = {
     "n": "notes",
     "a": "answers",
     "k": "commitments",
+    "j": "construed_objects",
+    "d": "milestones",
+    "f": "forms",
 }
 
 _TABLES = (
@@ -51,6 +59,8 @@ _TABLES = (
     "participants",
     "groups",
     *CONTRIBUTIONS.values(),
+    "phases",
+    "four_fields",
     "headings",
     "ballots",
     "votes",
@@ -104,6 +114,11 @@ class WorkshopState:
         self.notes: dict[str, Note] = {}
         self.answers: dict[str, Answer] = {}
         self.commitments: dict[str, Commitment] = {}
+        self.construed_objects: dict[str, ConstruedObject] = {}
+        self.milestones: dict[str, Milestone] = {}
+        self.forms: dict[str, PlacedForm] = {}
+        self.phases: dict[str, Phase] = {}
+        self.four_fields: dict[str, FourField] = {}
         self.headings: dict[str, Heading] = {}
         self.ballots: dict[str, Ballot] = {}
         #: What each person chose, by ballot and voter: "b12/P07".

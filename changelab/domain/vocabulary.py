@@ -97,6 +97,27 @@ class LearningAction(StrEnum):
     CONSOLIDATING = "consolidating"
 
 
+class Strand(StrEnum):
+    """What a line of the history wall follows through the years (Virkkunen & Newnham 2013)."""
+
+    EVENTS = "events"
+    OBJECT = "object"
+    TOOLS = "tools"
+    RULES = "rules"
+
+
+class Neighbour(StrEnum):
+    """What a neighbour activity gives to the central one, or takes from it (Engeström 1987)."""
+
+    TOOL_PRODUCING = "tool_producing"
+    SUBJECT_PRODUCING = "subject_producing"
+    RULE_PRODUCING = "rule_producing"
+    #: It takes in the outcomes of the central activity.
+    OBJECT_ACTIVITY = "object_activity"
+    #: A culturally more advanced form of the central activity.
+    MORE_ADVANCED = "more_advanced"
+
+
 class SocialForm(StrEnum):
     """Who works with whom in a task."""
 
@@ -115,6 +136,7 @@ class TaskKind(StrEnum):
     NOTES = "notes"
     PROMPTS = "prompts"
     COMMITMENTS = "commitments"
+    HISTORY = "history"
     VOTE = "vote"
     LISTEN = "listen"
 

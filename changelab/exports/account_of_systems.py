@@ -7,7 +7,7 @@ nearest earlier period that the group has mapped; without one, nothing is said.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from changelab.diagrams import picture_names
+from changelab.diagrams import pictures_of_systems
 from changelab.domain.entities import Entry
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Element, Period
@@ -67,8 +67,8 @@ class ToldSystem:
 def told_systems(seen: WorkshopState, terms: Terms) -> list[ToldSystem]:
     """Every activity system of the workshop, in the order of naming."""
     return [
-        ToldSystem(system.name, picture, _periods(seen, system.id, terms))
-        for picture, system in zip(picture_names(seen), seen.systems.values(), strict=True)
+        ToldSystem(seen.systems[system].name, picture, _periods(seen, system, terms))
+        for system, picture in pictures_of_systems(seen).items()
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from changelab.diagrams import Format, Picture, Renderer, compose, picture_names
+from changelab.diagrams import Format, Picture, Renderer, compose, known_pictures
 from changelab.domain.state import WorkshopState
 from changelab.domain.visibility import THE_ROOM, visible_to
 from changelab.domain.vocabulary import Period
@@ -23,18 +23,22 @@ class DrawnPicture:
     @property
     def file(self) -> str:
         """Its file name."""
-        return picture_file(self.picture.name, self.picture.period, self.format)
-
-
-def picture_file(name: str, period: Period, format: Format) -> str:
-    """The file name of a picture."""
-    return f"{name}-{period}.{format}"
+        return f"{self.picture.file_name}.{self.format}"
 
 
 def pictures_of(state: WorkshopState) -> list[Picture]:
     """Every picture there is, past to future; none is drawn yet."""
     seen = visible_to(state, THE_ROOM)
-    return [compose(seen, name, period) for name in picture_names(seen) for period in Period]
+    return [
+        compose(seen, known.name, period)
+        for known in known_pictures(seen)
+        for period in known.periods or (Period.PRESENT,)
+    ]
+
+
+def count_pictures(state: WorkshopState) -> int:
+    """How many pictures an export of this state has."""
+    return sum(len(known.periods) or 1 for known in known_pictures(state))
 
 
 def draw(pictures: list[Picture], renderer: Renderer) -> Iterator[DrawnPicture]:

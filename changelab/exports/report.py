@@ -20,7 +20,6 @@ from changelab.exports.account_of_systems import Mark, ToldElement, ToldSystem
 from changelab.exports.account_of_votes import ToldHeading, ToldVote
 from changelab.exports.markdown import literal, paragraph
 from changelab.exports.moments import day
-from changelab.exports.pictures import picture_file
 
 
 def write_report(account: Account, pictures: str = "../pictures") -> str:
@@ -113,7 +112,7 @@ def _systems(systems: list[ToldSystem], pictures: str) -> Iterator[str]:
             yield "Nothing is mapped so far."
         deeper = "####" if len(systems) > 1 else "###"
         for told in system.periods:
-            file = picture_file(system.picture, told.period, Format.SVG)
+            file = f"{system.picture}-{told.period}.{Format.SVG}"
             title = f"{literal(system.name)}, {literal(told.name)}"
             yield f"{deeper} {literal(told.name)}"
             yield f"![{title}]({pictures}/{file})"

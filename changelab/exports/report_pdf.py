@@ -61,7 +61,7 @@ def write_report_pdf(account: Account, pictures: Iterable[tuple[Picture, bytes]]
     told["newest_parts"] = list(moment_of(account.newest).timetuple()[:6])
     told["unshown"] = bool(unshown)
     drawn = {
-        f"{picture.name}-{picture.period}": {
+        picture.file_name: {
             "svg": _boxed(svg.decode()),
             "title": _printable(picture.title, unshown),
         }

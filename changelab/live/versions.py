@@ -2,7 +2,7 @@
 
 import secrets
 
-from changelab.diagrams import picture_names
+from changelab.diagrams import pictures_of_systems
 from changelab.domain.entities import Contradiction, Contribution, Entry
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
@@ -35,7 +35,7 @@ class Versions:
         """The version of each picture in each period."""
         return {
             name: {period.value: self._versions[system, period] for period in Period}
-            for name, system in zip(picture_names(state), state.systems, strict=True)
+            for system, name in pictures_of_systems(state).items()
         }
 
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
-from changelab.diagrams import Picture, compose, picture_names
+from changelab.diagrams import Known, Picture, compose, known_picture, pictures_of_systems
 from changelab.domain.actors import Actor
 from changelab.domain.entities import Contribution
 from changelab.domain.snapshot import snapshot
@@ -43,7 +43,7 @@ class Views:
         whose = actor.id if at is None else "earlier"
         pictures = {
             name: {period: self.picture(state, whose, name, period) for period in Period}
-            for name in picture_names(state)
+            for name in pictures_of_systems(state).values()
         }
         return Seen(state, snapshot(state).model_dump_json(), pictures)
 
@@ -61,8 +61,7 @@ class Views:
         place = (state.workshop, whose, name, period)
         shows: object = version
         if not version:
-            system = dict(zip(picture_names(state), state.systems, strict=True)).get(name, "")
-            shows = _what_it_shows(state, system, period)
+            shows = _what_it_shows(state, known_picture(state, name), period)
         with self._lock:
             known = self._composed.get(place)
             if known is not None and known[0] == shows:
@@ -92,8 +91,11 @@ class Views:
         return self._codes[workshop]
 
 
-def _what_it_shows(state: WorkshopState, system: str, period: Period) -> tuple:
+def _what_it_shows(state: WorkshopState, known: Known, period: Period) -> tuple:
     """Everything a picture is made of, in a form that can be compared."""
+    if known.name not in pictures_of_systems(state).values():
+        return (known, *(getattr(state, table) for table in sorted(known.kind.watches)))
+    system = known.subject.of
     return (
         [(one.id, one.text, one.element) for one in state.entries_of(system, period)],
         [

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from changelab.diagrams import picture_names
+from changelab.diagrams import pictures_of_systems
 from changelab.domain.entities import ActivitySystem, Contribution
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Element, Period
@@ -18,7 +18,7 @@ _COMPARE = "compare"
 def picture(state: WorkshopState) -> None:
     """The picture; below it the entries or the contradiction last clicked in it."""
     wording = visit.wording()
-    names = picture_names(state)
+    names = list(pictures_of_systems(state).values())
     asked = state.task.plan.period if state.task else Period.PRESENT
     with st.container(horizontal=True, vertical_alignment="center"):
         # A new task brings its own period; what was looked at before is over.

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from changelab.diagrams import picture_names
+from changelab.diagrams import known_pictures
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period, Standing
 from changelab.ui import visit
@@ -137,8 +137,8 @@ def _count(state: WorkshopState, table: str) -> int:
 
 
 def _picture(then: WorkshopState) -> None:
-    names = picture_names(then)
-    if not names:
+    known = {one.name: one for one in known_pictures(then)}
+    if not known:
         st.info("There was no activity system yet.")
         return
     wording = visit.wording()
@@ -152,13 +152,12 @@ def _picture(then: WorkshopState) -> None:
             key="then-period",
             label_visibility="collapsed",
         )
-        name = names[0]
-        if len(names) > 1:
-            called = dict(zip(names, [one.name for one in then.systems.values()], strict=False))
+        name = next(iter(known))
+        if len(known) > 1:
             name = st.selectbox(
                 "Picture",
-                names,
-                format_func=lambda one: called.get(one, one),
+                list(known),
+                format_func=lambda one: f"{known[one].kind.title}: {known[one].subject.about}",
                 key="then-picture",
                 label_visibility="collapsed",
             )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from changelab.diagrams import compose, picture_names
+from changelab.diagrams import compose, pictures_of_systems
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
@@ -12,7 +12,7 @@ from changelab.ui.house import house
 
 def picture_of(state: WorkshopState, system: str) -> str:
     """The name of the picture of that activity system."""
-    return picture_names(state)[list(state.systems).index(system)]
+    return pictures_of_systems(state)[system]
 
 
 def show_picture(state: WorkshopState, name: str, period: Period) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from changelab.diagrams import picture_names
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import Period
 from changelab.exports import ExportPurpose
+from changelab.exports.pictures import count_pictures
 from changelab.ui import takings, visit
 from changelab.ui.house import house
 from changelab.ui.takings import Taken, Taking
@@ -72,7 +71,7 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     else:
         lines.append("Nothing else: also what was hidden, undone or taken back is in it.")
     st.markdown("\n".join(f"- {visit.plain(line)}" for line in lines))
-    pictures = len(picture_names(state)) * len(Period)
+    pictures = count_pictures(state)
     st.caption(
         f"{state.seq:,} events, {len(state.participants)} people, {pictures} pictures "
         "as SVG, PNG and DOT, tables, a report as Markdown and PDF."

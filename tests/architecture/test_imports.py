@@ -21,7 +21,7 @@ MAY = {
     ),
     "exports": (
         {"exports", "domain", "diagrams", "research"},
-        {"pydantic", "typst", "font_source_sans_pro"},
+        {"pydantic", "typst", "pptx", "font_source_sans_pro"},
     ),
     "service": ({"service", "domain", "storage", "templates"}, {"pydantic"}),
     "live": (

@@ -1,12 +1,41 @@
 """Workshops to draw, set up without a database, and one renderer for all tests of the room."""
 
+from dataclasses import replace
+
 import pytest
 
 from changelab.diagrams import Renderer
 from changelab.domain.contradictions import level_of
-from changelab.domain.entities import About, ActivitySystem, Contradiction, Entry, Pole
+from changelab.domain.entities import (
+    About,
+    ActivitySystem,
+    Axis,
+    Commitment,
+    ConstruedObject,
+    Contradiction,
+    Entry,
+    FourField,
+    Manifestation,
+    Milestone,
+    Note,
+    Observation,
+    Phase,
+    PlacedForm,
+    Pole,
+    Step,
+)
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import ContradictionStatus, Element, Period, Standing
+from changelab.domain.vocabulary import (
+    ContradictionStatus,
+    Element,
+    EvidenceKind,
+    ManifestationKind,
+    Neighbour,
+    Period,
+    Standing,
+    Strand,
+    Surface,
+)
 
 AT = "2026-01-01T09:00:00.000Z"
 
@@ -78,6 +107,99 @@ class Sketch:
             status=status,
         )
         return key
+
+    def _came(self, letter: str, text: str) -> dict:
+        return {"id": self._next(letter), "text": text, "author": "P01", "at": AT}
+
+    def observation(self, text: str, dated: str = "") -> str:
+        """Something that was seen."""
+        came = self._came("o", text)
+        self.state.observations[came["id"]] = Observation(
+            evidence=EvidenceKind.OBSERVATION, dated=dated, **came
+        )
+        return came["id"]
+
+    def manifestation(
+        self, text: str, of: ManifestationKind = ManifestationKind.DILEMMA, observations=()
+    ) -> str:
+        """Talk that shows a contradiction."""
+        came = self._came("m", text)
+        self.state.manifestations[came["id"]] = Manifestation(
+            of=of, observations=tuple(observations), **came
+        )
+        return came["id"]
+
+    def links(self, contradiction: str, **links) -> None:
+        """Hang evidence, manifestations or what it gave rise to on a contradiction."""
+        known = self.state.contradictions[contradiction]
+        given = {name: tuple(keys) for name, keys in links.items()}
+        self.state.contradictions[contradiction] = replace(known, **given)
+
+    def commitment(self, text: str, **fields) -> str:
+        """A promise; `contradiction`, `status`, `outcome` as of a commitment."""
+        came = self._came("k", text)
+        self.state.commitments[came["id"]] = Commitment(
+            **{"who": "Dana", "by_when": "Friday", **came, **fields}
+        )
+        return came["id"]
+
+    def note(self, surface: Surface, text: str, period: Period = Period.PRESENT) -> str:
+        """A card on the 3x3 board."""
+        came = self._came("n", text)
+        self.state.notes[came["id"]] = Note(surface=surface, period=period, **came)
+        return came["id"]
+
+    def milestone(self, text: str, strand: Strand, when: str, until: str = "") -> str:
+        """Something dated on the history wall."""
+        came = self._came("d", text)
+        self.state.milestones[came["id"]] = Milestone(strand=strand, when=when, until=until, **came)
+        return came["id"]
+
+    def phase(self, name: str, since: str) -> str:
+        """A cut of the history."""
+        key = self._next("x")
+        self.state.phases[key] = Phase(id=key, name=name, since=since)
+        return key
+
+    def four_field(self, title: str, across: str, up: str) -> str:
+        """A four-field model; the poles are named after the axes."""
+        key = self._next("q")
+        axes = [
+            Axis(name=name[:120], low=f"low {name}"[:120], high=f"high {name}"[:120])
+            for name in (across, up)
+        ]
+        self.state.four_fields[key] = FourField(id=key, title=title, across=axes[0], up=axes[1])
+        return key
+
+    def form(
+        self, field: str, text: str, across: float, up: float, period: Period | None = None
+    ) -> str:
+        """A form of the activity in a four-field model."""
+        came = self._came("f", text)
+        self.state.forms[came["id"]] = PlacedForm(
+            field=field, across=across, up=up, period=period, **came
+        )
+        return came["id"]
+
+    def step(self, field: str, start: str, end: str, *contradictions: str) -> None:
+        """An arrow from one form to another."""
+        known = self.state.four_fields[field]
+        steps = (*known.steps, Step(start, end, contradictions))
+        self.state.four_fields[field] = replace(known, steps=steps)
+
+    def construed(self, text: str, *systems: int, period: Period = Period.PRESENT) -> str:
+        """What one system (object 2) or several (object 3) make of the object."""
+        came = self._came("j", text)
+        self.state.construed_objects[came["id"]] = ConstruedObject(
+            systems=tuple(self._system(one) for one in systems), period=period, **came
+        )
+        return came["id"]
+
+    def neighbour(self, system: int, of: int, kind: Neighbour) -> None:
+        """Make one system a neighbour of another."""
+        key = self._system(system)
+        known = self.state.systems[key]
+        self.state.systems[key] = replace(known, neighbour_of=self._system(of), neighbour_as=kind)
 
 
 def clinic() -> Sketch:

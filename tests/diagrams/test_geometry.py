@@ -1,121 +1,18 @@
-"""The laid-out geometry: nothing overlaps, no text leaves its box, bolts keep off the text."""
+"""The triangle as laid out: nothing overlaps, no text leaves its box, bolts keep off the text."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from changelab.diagrams.diagram import Diagram, Role, Style, Words
-from changelab.diagrams.fonts import Face
-from changelab.diagrams.geometry import Rect, crosses
-from changelab.diagrams.picture import diagram_of
-from changelab.diagrams.text import measure
-from changelab.domain.vocabulary import ContradictionStatus, Element, Period
+from changelab.diagrams import diagram_of
+from changelab.diagrams.diagram import Diagram, Role, Style
+from changelab.domain.vocabulary import Element, Period
 from tests.diagrams.conftest import Sketch, clinic
-
-_SCRIPTS = (
-    "abcdefghij äöüßéñ",
-    "ABCDEFGHI WM",
-    "абвгдежзий",
-    "αβγδεζηθι",
-    "שלוםעולם",
-    "مرحبا بالعالم",
-    "学校家庭支援",
-    "🙂🏫👨‍👩‍👧🇫🇮",
-    "e\u0301o\u0308 ",
-    "<>&\"\\'{}[]|:;",
-)
-words = st.one_of(
-    *(st.text(st.sampled_from(script), min_size=1, max_size=60) for script in _SCRIPTS)
-)
-phrases = st.lists(words, min_size=1, max_size=8).map(lambda some: " ".join(some).strip() or "x")
-statuses = st.sampled_from([one for one in ContradictionStatus if one != "rejected"])
-poles = st.tuples(
-    st.integers(0, 1), st.sampled_from(list(Element)), st.sampled_from(["past", "present"])
-)
-
-
-@st.composite
-def workshops(draw) -> Sketch:
-    """Two systems, 0 to 60 entries an element, 0 to 40 contradictions, in many scripts."""
-    wording = {
-        f"element.{element}": draw(phrases)
-        for element in draw(st.sets(st.sampled_from(list(Element)), max_size=2))
-    }
-    sketch = Sketch(draw(phrases)[:120], draw(phrases)[:120], wording=wording)
-    some = draw(st.lists(phrases, min_size=1, max_size=12))
-    for element in Element:
-        for number in range(draw(st.one_of(st.integers(0, 8), st.integers(0, 60)))):
-            sketch.entry(element, some[number % len(some)])
-    for number in range(draw(st.one_of(st.integers(0, 8), st.integers(0, 40)))):
-        here = draw(st.sampled_from(list(Element)))
-        ends = [(0, here, "present"), *draw(st.lists(poles, max_size=1))]
-        sketch.contradiction(some[number % len(some)], *dict.fromkeys(ends), status=draw(statuses))
-    return sketch
+from tests.diagrams.laid_out import check, workshops
 
 
 def laid_out(sketch: Sketch) -> Diagram:
     return diagram_of(sketch.state, "activity-system", Period.PRESENT)
-
-
-def width_of(words: Words, line: str) -> float:
-    semibold = words.style in (Style.TITLE, Style.HEADING)
-    return measure(line, words.size, Face.SEMIBOLD if semibold else Face.REGULAR)
-
-
-def check(diagram: Diagram) -> None:
-    """Everything a picture promises about its geometry."""
-    boxes = [panel.rect for panel in diagram.panels]
-    for one, two in combinations(boxes, 2):
-        assert not one.overlaps(two)
-    for part in (*diagram.panels, *diagram.words, *diagram.badges):
-        assert diagram.page.holds(part.rect), part
-    for words in diagram.words:
-        check_words(words, diagram)
-    for one, two in combinations([words.rect for words in diagram.words], 2):
-        assert not shrunk(one).overlaps(shrunk(two))
-    check_bolts(diagram)
-    check_badges(diagram)
-
-
-def shrunk(rect: Rect) -> Rect:
-    return rect.grown(-0.05)
-
-
-def check_words(words: Words, diagram: Diagram) -> None:
-    """At least 24 points, inside their area, and the area inside one box or in none."""
-    assert words.size >= 24
-    assert len(words.lines) * words.size * 1.19 <= words.rect.height + 0.1, words
-    for line in words.lines:
-        assert width_of(words, line) <= words.rect.width + 0.1, words
-    homes = [panel for panel in diagram.panels if shrunk(words.rect).overlaps(panel.rect)]
-    assert len(homes) <= 1
-    assert all(home.rect.holds(words.rect, slack=0.1) for home in homes), words
-
-
-def check_bolts(diagram: Diagram) -> None:
-    """Bolts end at the borders of boxes, stay on the page, and run through no box or text."""
-    texts = [shrunk(words.rect) for words in diagram.words]
-    for bolt in diagram.bolts:
-        assert all(diagram.page.holds(Rect(x, y, x, y)) for x, y in bolt.points)
-        pieces = list(pairwise(bolt.points))
-        if bolt.headed:
-            for panel in diagram.panels:
-                assert not any(crosses(shrunk(panel.rect), *piece) for piece in pieces), bolt
-            for tip in (bolt.points[0], bolt.points[-1]):
-                touched = Rect(*tip, *tip).grown(4)
-                assert any(panel.rect.overlaps(touched) for panel in diagram.panels)
-        for text in texts:
-            assert not any(crosses(text, *piece) for piece in pieces), bolt
-
-
-def check_badges(diagram: Diagram) -> None:
-    """Numbers hide no text, and no number hides another while there are not too many."""
-    for badge in diagram.badges:
-        assert not any(shrunk(words.rect).overlaps(badge.rect) for words in diagram.words), badge
-    if len({key for bolt in diagram.bolts for key in bolt.contradictions}) <= 8:
-        for one, two in combinations(diagram.badges, 2):
-            assert not shrunk(one.rect).overlaps(two.rect)
 
 
 def test_it_works():

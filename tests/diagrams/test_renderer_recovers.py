@@ -69,7 +69,7 @@ def test_a_picture_that_cannot_be_drawn(fragile):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_stopping_twice_on_one_picture(monkeypatch, fragile):
     """It is given up with a message, and the next picture is drawn."""
-    from changelab.diagrams import worker_process
+    from changelab.diagrams.drawing import worker_process
 
     start = worker_process.WorkerProcess.__init__
 

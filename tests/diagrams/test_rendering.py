@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from changelab.diagrams import Format, Renderer, compose, worker_process
+from changelab.diagrams import Format, Renderer, compose
+from changelab.diagrams.drawing import worker_process
 from changelab.domain.vocabulary import Period
 from tests.diagrams.conftest import Sketch, clinic
 

@@ -6,10 +6,10 @@ import threading
 import weakref
 from collections import OrderedDict
 
-from changelab.diagrams.drawer import Drawer
+from changelab.diagrams.drawing.drawer import Drawer
+from changelab.diagrams.drawing.subset import font_faces
+from changelab.diagrams.drawing.svg import finished
 from changelab.diagrams.picture import Format, Picture
-from changelab.diagrams.subset import font_faces
-from changelab.diagrams.svg import finished
 
 _SECONDS = 5.0
 _REMEMBERED = 256
@@ -105,7 +105,7 @@ def _drawn(drawer: Drawer, picture: Picture, format: Format, embed_font: bool) -
     svg = body.decode("utf-8")
     return finished(
         svg,
-        name=f"{picture.name}-{picture.period}",
+        name=picture.file_name,
         title=picture.title,
         text=picture.text,
         tips=picture.tips,

@@ -10,8 +10,8 @@ import threading
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from changelab.diagrams.drawing.worker import ANSWER, DRAWN, REQUEST
 from changelab.diagrams.fonts import Face
-from changelab.diagrams.worker import ANSWER, DRAWN, REQUEST
 
 _WORKER = Path(__file__).with_name("worker.py")
 

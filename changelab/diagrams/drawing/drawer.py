@@ -2,8 +2,8 @@
 
 import threading
 
+from changelab.diagrams.drawing.worker_process import DrawingRefused, WorkerGone, WorkerProcess
 from changelab.diagrams.picture import Picture
-from changelab.diagrams.worker_process import DrawingRefused, WorkerGone, WorkerProcess
 from changelab.domain.errors import ChangeLabError
 
 _TRIES = 2

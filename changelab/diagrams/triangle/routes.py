@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from changelab.diagrams.frame import ROWS, Frame
 from changelab.diagrams.geometry import Point, Rect, leaving
-from changelab.diagrams.ports import Side, clamp, on_side, span, spread
+from changelab.diagrams.triangle.frame import ROWS, Frame
+from changelab.diagrams.triangle.ports import Side, clamp, on_side, span, spread
 from changelab.domain.vocabulary import Element
 
 #: An element, or (in a tuple) the place outside the picture that belongs to it.

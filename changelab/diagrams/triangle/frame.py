@@ -1,8 +1,7 @@
 """The frame of an activity system: how large the type is, where the boxes stand.
 
-The page has the shape of the projector's picture area, a point to a pixel at
-1920x1080: type of 24 points is 24 px there. Positions across come from the
-unit box; down the page the three rows take what their entries need.
+Positions across come from the unit box; down the page the three rows take what
+their entries need.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,12 +9,10 @@ from dataclasses import dataclass, field
 
 from changelab.diagrams.filling import line_height, needed
 from changelab.diagrams.geometry import UNIT_BOX, Rect, around
+from changelab.diagrams.page import MARGIN, PAGE, SMALLEST
 from changelab.diagrams.shown import ShownEntry
 from changelab.domain.vocabulary import Element
 
-PAGE = Rect(0, 0, 1840, 880)
-MARGIN = 14.0
-SMALLEST = 24.0
 #: Entries are set in the largest of these at which all of them fit, else in the last, folded.
 SIZES = (32.0, 28.0, SMALLEST)
 

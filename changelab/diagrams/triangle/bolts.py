@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from changelab.diagrams.badges import place_badges
 from changelab.diagrams.diagram import Badge, Bolt
-from changelab.diagrams.element_box import heading_id
-from changelab.diagrams.frame import PAGE, Frame
 from changelab.diagrams.geometry import Point, Rect, crosses
 from changelab.diagrams.lightning import lightning
-from changelab.diagrams.places import Place
-from changelab.diagrams.routes import BASE_LANE, BELOW_LANES, Pair, routes
+from changelab.diagrams.page import PAGE
 from changelab.diagrams.shown import ShownContradiction
+from changelab.diagrams.triangle.badges import place_badges
+from changelab.diagrams.triangle.element_box import heading_id
+from changelab.diagrams.triangle.frame import Frame
+from changelab.diagrams.triangle.places import Place
+from changelab.diagrams.triangle.routes import BASE_LANE, BELOW_LANES, Pair, routes
 from changelab.domain.vocabulary import Element
 
 #: Bolts on one pair; further contradictions share the last of them.

@@ -8,26 +8,49 @@ small box that names the place.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from changelab.diagrams.bolts import base_height, count_bolts, drawn_bolts, laid
 from changelab.diagrams.diagram import Align, Badge, Bolt, Diagram, Line, Panel, Role, Style, Words
-from changelab.diagrams.element_box import entries_in, heading_row
 from changelab.diagrams.fonts import Face
-from changelab.diagrams.frame import MARGIN, PAGE, Frame, frame_for
 from changelab.diagrams.geometry import STRUCTURE, Rect
 from changelab.diagrams.key import key, key_height
-from changelab.diagrams.places import ABOVE_BOTTOM_ROW, Place, place_outside
-from changelab.diagrams.routes import structure_line
-from changelab.diagrams.sentences import sentences, title_of
-from changelab.diagrams.shown import Shown, ShownContradiction
-from changelab.diagrams.text import wrap
-from changelab.domain.vocabulary import NODES, Element
+from changelab.diagrams.kinds import Kind, Subject
+from changelab.diagrams.page import MARGIN, PAGE
+from changelab.diagrams.shown import Shown, ShownContradiction, shown_in
+from changelab.diagrams.text import drawable, wrap
+from changelab.diagrams.triangle.bolts import base_height, count_bolts, drawn_bolts, laid
+from changelab.diagrams.triangle.element_box import entries_in, heading_row
+from changelab.diagrams.triangle.frame import Frame, frame_for
+from changelab.diagrams.triangle.places import ABOVE_BOTTOM_ROW, Place, place_outside
+from changelab.diagrams.triangle.routes import structure_line
+from changelab.diagrams.triangle.sentences import sentences, title_of
+from changelab.domain.state import WorkshopState
+from changelab.domain.vocabulary import NODES, Element, Period
 
 #: The title in type of this size on up to so many lines; the first that fits.
 _TITLE_SETTINGS = ((42.0, 1), (36.0, 2), (30.0, 3))
 _PERIOD_SIZE = 30.0
+
+
+def _subjects(state: WorkshopState) -> Iterator[Subject]:
+    for system in state.systems.values():
+        yield Subject(drawable(system.name), system.id)
+
+
+def _lay_out(state: WorkshopState, name: str, subject: Subject, period: Period) -> Diagram:
+    return activity_system(shown_in(state, name, state.systems[subject.of], period))
+
+
+ACTIVITY_SYSTEM = Kind(
+    name="activity-system",
+    title="Activity system",
+    subjects=_subjects,
+    lay_out=_lay_out,
+    watches=frozenset({"systems", "entries", "contradictions", "about"}),
+    by_period=True,
+)
 
 
 def activity_system(shown: Shown) -> Diagram:

@@ -1,26 +1,16 @@
-"""Numbers of contradictions: how large they are, and where they sit on their bolts."""
+"""Numbers of contradictions: where they sit on their bolts."""
 
 from collections.abc import Iterator, Sequence
 from math import hypot
 
-from changelab.diagrams.fonts import Face
 from changelab.diagrams.geometry import Point, Rect, around, between, crosses
 from changelab.diagrams.lightning import Flash
-from changelab.diagrams.text import measure
+from changelab.diagrams.numbers import HEIGHT, badge_width
 
-#: The height of a badge, and the size of its number, in points.
-HEIGHT = 32.0
-NUMBER_SIZE = 24.0
 #: Blank kept between a badge and everything else.
 _AIR = 3.0
 #: Blank kept to other bolts, so that it is plain whose number it is.
 _ROOM = 8.0
-
-
-def badge_width(label: str) -> float:
-    """Round for one or two digits, longer for more."""
-    wide = measure(label, NUMBER_SIZE, Face.SEMIBOLD)
-    return HEIGHT if wide + 6 <= HEIGHT else wide + 18
 
 
 def place_badges(

@@ -7,9 +7,10 @@ outside the triangle that its boxes leave free.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from changelab.diagrams.frame import SMALLEST, Frame
 from changelab.diagrams.geometry import Rect
+from changelab.diagrams.page import SMALLEST
 from changelab.diagrams.text import fold, measure, wrap
+from changelab.diagrams.triangle.frame import Frame
 from changelab.domain.vocabulary import Element
 
 _LINE = SMALLEST * 1.2

@@ -9,78 +9,109 @@ from itertools import groupby, pairwise
 import graphviz
 from graphviz.quoting import quote
 
-from changelab.diagrams.badges import NUMBER_SIZE
 from changelab.diagrams.diagram import (
     Align,
     Badge,
     Bolt,
     Diagram,
+    Form,
     Line,
+    Panel,
     Role,
     Style,
     Words,
 )
+from changelab.diagrams.drawing.looks import PALETTES, Look, Palette
 from changelab.diagrams.fonts import Face
 from changelab.diagrams.geometry import Point, Rect, toward
+from changelab.diagrams.numbers import NUMBER_SIZE
 
 _POINTS_PER_INCH = 72
 
-# All text at least 4.5:1 on white (WCAG AA); the accent 6.5:1, and darker than the greys.
-INK, SOFT, FRAME, THREAD = "#1B2530", "#4A5663", "#75808C", "#B3BBC4"
-ACCENT, PAPER = "#B3261E", "#FFFFFF"
+_FACES = {Style.TITLE: Face.SEMIBOLD, Style.HEADING: Face.SEMIBOLD, Style.NEW: Face.SEMIBOLD}
+#: Words that step back; all others are in ink.
+_SOFT = {
+    Style.PERIOD,
+    Style.HEADING,
+    Style.UNKNOWN,
+    Style.MORE,
+    Style.STATUS,
+    Style.QUESTION,
+    Style.DROPPED,
+}
 
-_FACES = {Style.TITLE: Face.SEMIBOLD, Style.HEADING: Face.SEMIBOLD}
-_COLOURS = {
-    Style.PERIOD: SOFT,
-    Style.HEADING: SOFT,
-    Style.UNKNOWN: SOFT,
-    Style.MORE: SOFT,
-    Style.PLACE: INK,
-    Style.STATUS: SOFT,
-}
-_PANELS = {
-    Role.ELEMENT: {"style": "rounded", "penwidth": "1.8", "color": FRAME},
-    Role.OUTCOME: {"style": "rounded", "penwidth": "1.8", "color": FRAME},
-    Role.ELSEWHERE: {"style": "rounded,dashed", "penwidth": "1.5", "color": FRAME},
-}
-_LINES = {
-    Role.STRUCTURE: {"penwidth": "2", "color": THREAD},
-    Role.OUTCOME: {"penwidth": "2.5", "color": FRAME, "arrowsize": "1.3", "dir": "forward"},
-    Role.RULE: {"penwidth": "1", "color": THREAD},
-}
-_BADGE = {
-    "color": ACCENT,
-    "fontname": Face.SEMIBOLD.font_name,
-    "fontsize": f"{NUMBER_SIZE:g}",
-    "labelloc": "c",
-    "penwidth": "2.5",
-    "shape": "circle",
-    "style": "rounded,filled",
-}
-_OPEN = {"fillcolor": ACCENT, "fontcolor": PAPER}
-_RESOLVED = {"fillcolor": PAPER, "fontcolor": ACCENT}
+
+def _panels(palette: Palette) -> dict[Role, dict[str, str]]:
+    plain = {"style": "rounded", "penwidth": "1.8", "color": palette.frame}
+    return {
+        Role.ELEMENT: plain,
+        Role.OUTCOME: plain,
+        Role.CELL: {"style": "rounded", "penwidth": "1.2", "color": palette.frame},
+        Role.ELSEWHERE: {"style": "rounded,dashed", "penwidth": "1.5", "color": palette.frame},
+        Role.BAND: {"style": "filled", "penwidth": "0", "fillcolor": palette.shade},
+        Role.SHARED: {"style": "rounded", "penwidth": "3.5", "color": palette.ink},
+        Role.MISSING: {"style": "rounded,dashed", "penwidth": "2.5", "color": palette.frame},
+    }
+
+
+def _lines(palette: Palette) -> dict[Role, dict[str, str]]:
+    return {
+        Role.STRUCTURE: {"penwidth": "2", "color": palette.thread},
+        Role.OUTCOME: {"penwidth": "2.5", "color": palette.frame, **_ARROW},
+        Role.RULE: {"penwidth": "1", "color": palette.thread},
+        Role.LINK: {"penwidth": "1.8", "color": palette.frame},
+        Role.EMPHASIS: {"penwidth": "6", "color": palette.ink},
+        Role.AXIS: {"penwidth": "2", "color": palette.frame, **_ARROW},
+        Role.PATH: {"penwidth": "3.5", "color": palette.ink, **_ARROW},
+        Role.LOOP: {"penwidth": "2.5", "color": palette.frame, "style": "dashed", **_ARROW},
+    }
+
+
+_ARROW = {"arrowsize": "1.3", "dir": "forward"}
+_ARROWS = {Role.OUTCOME, Role.AXIS, Role.PATH, Role.LOOP}
+
+
+def _badge_look(palette: Palette, resolved: bool) -> dict[str, str]:
+    ground, words = palette.accent, palette.paper
+    if resolved:
+        ground, words = words, ground
+    return {
+        "class": "number",
+        "color": palette.accent,
+        "fillcolor": ground,
+        "fontcolor": words,
+        "fontname": Face.SEMIBOLD.font_name,
+        "fontsize": f"{NUMBER_SIZE:g}",
+        "labelloc": "c",
+        "penwidth": "2.5",
+        "shape": "circle",
+        "style": "rounded,filled",
+    }
+
+
 _BREAKS = {Align.LEFT: "\\l", Align.CENTRE: "\\n", Align.RIGHT: "\\r"}
 
 #: An arrowhead takes this much of a line; the line itself ends inside the head.
 _HEAD = 13.0
 _BOLT_WIDTH, _DASHED_WIDTH, _HALO_WIDTH = 4.5, 3.0, 10.0
-_BOLT = {"arrowsize": "1.05", "color": ACCENT, "dir": "both", "penwidth": f"{_BOLT_WIDTH:g}"}
+_BOLT = {"arrowsize": "1.05", "dir": "both", "penwidth": f"{_BOLT_WIDTH:g}"}
 #: Graphviz sets text a little low in its line; so much higher it sits in the middle.
 _LIFT = 0.06
 
 
-def to_dot(diagram: Diagram) -> str:
+def to_dot(diagram: Diagram, look: Look = Look.LIGHT) -> str:
     """The diagram as DOT source; the same diagram gives the same text.
 
     What neighbours have in common is said once, for the group they are in; the
     order of the diagram is kept, since it is the order of reading. Nodes carry
     their own id into the SVG (`\\N` is the name of a node).
     """
+    palette = PALETTES[look]
     page = diagram.page
     x, y = page.centre
     graph = graphviz.Digraph(
         graph_attr={
-            "bgcolor": PAPER,
+            "bgcolor": palette.paper,
             "margin": "0",
             "notranslate": "true",
             "outputorder": "edgesfirst",
@@ -89,7 +120,7 @@ def to_dot(diagram: Diagram) -> str:
         },
         node_attr={
             "fixedsize": "true",
-            "fontcolor": INK,
+            "fontcolor": palette.ink,
             "fontname": Face.REGULAR.font_name,
             "id": "\\N",
             "label": "",
@@ -100,20 +131,18 @@ def to_dot(diagram: Diagram) -> str:
     )
     graph.body.append("\t" + _node("page", shape="box", style="invis", **_at(page)))
     for role, panels in groupby(diagram.panels, lambda panel: panel.role):
-        look = {"class": str(role), "shape": "box", **_PANELS[role]}
-        graph.body += _group("node", look, (_node(one.id, **_at(one.rect)) for one in panels))
+        shared = {"class": str(role), "shape": "box", **_panels(palette)[role]}
+        graph.body += _group("node", shared, map(_panel, panels))
     for (style, size), words in groupby(diagram.words, lambda words: (words.style, words.size)):
-        graph.body += _group("node", _type(style, size), map(_words, words))
+        graph.body += _group("node", _type(style, size, palette), map(_words, words))
     for resolved, badges in groupby(diagram.badges, lambda badge: badge.resolved):
-        look = {"class": "number", **_BADGE, **(_RESOLVED if resolved else _OPEN)}
-        graph.body += _group("node", look, map(_badge, badges))
+        graph.body += _group("node", _badge_look(palette, resolved), map(_badge, badges))
     for role, lines in groupby(diagram.lines, lambda line: line.role):
-        look = {"class": str(role), "dir": "none", **_LINES[role]}
-        graph.body += _group("edge", look, map(_line, lines))
+        shared = {"class": str(role), "dir": "none", **_lines(palette)[role]}
+        graph.body += _group("edge", shared, map(_line, lines))
     if diagram.bolts:
-        graph.body += _group(
-            "edge", _BOLT, (part for bolt in diagram.bolts for part in _bolt(bolt))
-        )
+        parts = (part for bolt in diagram.bolts for part in _bolt(bolt, palette))
+        graph.body += _group("edge", {**_BOLT, "color": palette.accent}, parts)
     return graph.source
 
 
@@ -144,13 +173,20 @@ def _ours(attributes: dict[str, str]) -> str:
     return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
 
 
-def _type(style: Style, size: float) -> dict[str, str]:
-    look = {"class": str(style), "fontsize": f"{size:g}"}
+def _type(style: Style, size: float, palette: Palette) -> dict[str, str]:
+    shared = {"class": str(style), "fontsize": f"{size:g}"}
     if style in _FACES:
-        look["fontname"] = _FACES[style].font_name
-    if style in _COLOURS:
-        look["fontcolor"] = _COLOURS[style]
-    return look
+        shared["fontname"] = _FACES[style].font_name
+    if style in _SOFT:
+        shared["fontcolor"] = palette.soft
+    return shared
+
+
+def _panel(panel: Panel) -> str:
+    own = _at(panel.rect)
+    if panel.form is Form.OVAL:
+        own["shape"] = "ellipse"
+    return _node(panel.id, **own)
 
 
 def _words(words: Words) -> str:
@@ -170,16 +206,26 @@ def _badge(badge: Badge) -> str:
 
 
 def _line(line: Line) -> str:
-    return _edge(line.tail, line.head, pos=_spline(line.points, head=line.role is Role.OUTCOME))
+    headed = line.role in _ARROWS
+    way = _curve(line.points, headed) if line.curved else _spline(line.points, head=headed)
+    return _edge(line.tail, line.head, pos=way)
 
 
-def _bolt(bolt: Bolt) -> Iterator[str]:
+def _curve(points: Sequence[Point], headed: bool) -> str:
+    """Cubic pieces as they are; the tip of an arrow lies at the end, its line stops short."""
+    if not headed:
+        return " ".join(map(_point, points))
+    *way, end = points
+    return " ".join((f"e,{_point(end)}", *map(_point, [*way, toward(end, way[-1], _HEAD)])))
+
+
+def _bolt(bolt: Bolt, palette: Palette) -> Iterator[str]:
     """The bolt on a white halo, so that it stands off from what it crosses."""
     yield _edge(
         bolt.tail,
         bolt.head,
         **{"class": "halo"},
-        color=PAPER,
+        color=palette.paper,
         dir="none",
         penwidth=f"{_HALO_WIDTH:g}",
         pos=_spline(_shortened(bolt.points)),

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from changelab.diagrams.badges import HEIGHT, badge_width
 from changelab.diagrams.diagram import Align, Badge, Bolt, Style, Words
 from changelab.diagrams.filling import HANGING, Filling, fill, line_height
 from changelab.diagrams.fonts import Face
-from changelab.diagrams.frame import HEADING_HEIGHT, PAD_TOP, PAD_X, inside
 from changelab.diagrams.geometry import Rect
 from changelab.diagrams.lightning import spark
+from changelab.diagrams.numbers import HEIGHT, badge_width
 from changelab.diagrams.shown import ShownContradiction, ShownEntry
 from changelab.diagrams.text import fold, measure
+from changelab.diagrams.triangle.frame import HEADING_HEIGHT, PAD_TOP, PAD_X, inside
 from changelab.domain.vocabulary import Element
 
 HEADING_SIZE = 24.0

@@ -1,0 +1,1 @@
+"""The triangle: where its elements stand, what is in them, what pulls between them."""
