@@ -6,12 +6,13 @@ import traceback
 from collections.abc import Iterator
 
 import bench
-from bench import history, joining, page, record, report, rooms, start, workbench
+from bench import history, joining, page, pictures, record, report, rooms, start, workbench
 from bench.figures import Figure, Figures
 
 PARTS = {
     "record": record.measure,
     "start": start.measure,
+    "pictures": pictures.measure,
     "workbench": workbench.measure,
     "history": history.measure,
     "join": joining.measure,

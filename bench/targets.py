@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench import history, joining, page, record, rooms, start, workbench
+from bench import history, joining, page, pictures, record, rooms, start, workbench
 from bench.figures import Figure, Figures
 from bench.rooms import FLOOR, OURS, STREAMLIT
 
@@ -37,7 +37,7 @@ class Verdict:
 def verdicts(figures: Figures) -> list[Verdict]:
     """Every promise of which this run measured something."""
     promises = (_hundred_phones, _times_faster, _thousand_phones, _nothing_lost, _joining)
-    more = (_phone_page, _history, _process)
+    more = (_phone_page, _history, _process, _pictures)
     return [verdict for promise in (*promises, *more) for verdict in promise(figures)]
 
 
@@ -195,3 +195,31 @@ def _why(figures: Figures, variant: str, phones: int, rate: float) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _pictures(figures: Figures) -> Iterator[Verdict]:
+    limits = {pictures.TYPICAL: 5.0, pictures.LARGEST: 60.0, pictures.NETWORK: 60.0}
+    for what, limit in limits.items():
+        ours = figures.get(pictures.PART, what, variant="ours")
+        by_dot = figures.get(pictures.PART, what, variant=pictures.BY_DOT)
+        if ours:
+            yield Verdict(
+                f"SVG of {what}, warm",
+                f"median ≤ {limit:g} ms",
+                f"{ours.median:.3g} ms",
+                ours.median <= limit,
+            )
+        if ours and by_dot:
+            times = by_dot.median / ours.median
+            told = f"{times:.0f} × ({by_dot.median:.0f} to {ours.median:.1f} ms)"
+            yield Verdict(
+                f"SVG of {what}, beside starting dot", "median ≥ 10 × faster", told, times >= 10
+            )
+    everything = figures.get(pictures.PART, pictures.ALL)
+    if everything:
+        yield Verdict(
+            f"{pictures.ALL}, as SVG",
+            "median ≤ 2 s",
+            f"{everything.median:.3g} s",
+            everything.median <= 2,
+        )

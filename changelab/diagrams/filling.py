@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from changelab.diagrams.shown import ShownEntry
-from changelab.diagrams.text import widest_word, wrap
+from changelab.diagrams.drawing.looks import face_of
+from changelab.diagrams.shown import BULLET, ShownEntry
+from changelab.diagrams.text import LEADING, measure, widest_word, wrap
 
-LEADING = 1.19
 #: Blank between entries, as a share of the type size.
 _GAP = 0.18
-#: A bullet before the first line; a blank of the same width before the others.
-BULLET, HANGING = "•\u00a0", "\u2007"
+#: After the mark of an entry; and what its other lines begin with, as wide as mark and blank.
+_BLANK = "\u00a0"
+_HANGING_BULLET, _HANGING_SIGN = "\u2007", "\u2007\u00a0"
+#: The width in em of a bullet and its blank.
 _INDENT = 0.506
 _COLUMN_GAP = 20.0
 #: Widths are used up to this share, so that another font still fits.
@@ -27,10 +29,14 @@ _MOST_ENTRIES = 28
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry in its box: its lines, and its offsets from the upper left of the content."""
+    """An entry in its box: its lines, and its offsets from the upper left of the content.
+
+    `is_cut` if the lines show only its beginning, or break a word.
+    """
 
     entry: ShownEntry
     lines: tuple[str, ...]
+    is_cut: bool
     x: float
     y: float
     width: float
@@ -119,13 +125,14 @@ def _pitch(width: float, columns: int) -> float:
 def _wrapped(
     entries: Sequence[ShownEntry], width: float, size: float, columns: int
 ) -> list[_Wrapped] | None:
-    room = (_pitch(width, columns) - _COLUMN_GAP) * _SLACK - _INDENT * size
     found = []
     for entry in entries:
+        room = (_pitch(width, columns) - _COLUMN_GAP) * _SLACK - _before(entry, size)
+        face = face_of(entry.style)
         # Two columns are for short entries: none is cut or broken inside a word.
         most = _MOST_LINES[columns] + (columns - 1)
-        lines = wrap(entry.text, room, size, most=most)
-        if columns == 2 and (len(lines) == most or widest_word(entry.text, size) > room):
+        lines = wrap(entry.text, room, size, face, most)
+        if columns == 2 and (len(lines) == most or widest_word(entry.text, size, face) > room):
             return None
         found.append(
             _Wrapped(entry, lines, len(lines) * line_height(size) + _GAP * size, _GAP * size)
@@ -191,12 +198,19 @@ def _only_the_newest(
     """The newest entry, cut to the lines there are."""
     line = line_height(size)
     lines = max(1, int((height - (line if count > 1 else 0)) // line))
-    room = width * _SLACK - _INDENT * size
-    newest = wrap(entry.text, room, size, most=min(lines, _MOST_LINES[1]))
+    room = width * _SLACK - _before(entry, size)
+    newest = wrap(entry.text, room, size, face_of(entry.style), min(lines, _MOST_LINES[1]))
     only = [[_Wrapped(entry, newest, len(newest) * line)]]
     return Filling(
         _place(only, width, width, size), count - 1, (_INDENT * size, len(newest) * line)
     )
+
+
+def _before(entry: ShownEntry, size: float) -> float:
+    """The width of an entry's mark and the blank after it."""
+    if entry.mark == BULLET:
+        return _INDENT * size
+    return measure(entry.mark + _BLANK, size, face_of(entry.style))
 
 
 def _place(columns: _Columns, pitch: float, width: float, size: float) -> tuple[Placed, ...]:
@@ -204,10 +218,13 @@ def _place(columns: _Columns, pitch: float, width: float, size: float) -> tuple[
     for index, column in enumerate(columns):
         y = 0.0
         for one in column:
+            mark = one.entry.mark + _BLANK
+            hanging = _HANGING_BULLET if one.entry.mark == BULLET else _HANGING_SIGN
             marked = tuple(
-                (BULLET if number == 0 else HANGING) + text for number, text in enumerate(one.lines)
+                (hanging if number else mark) + text for number, text in enumerate(one.lines)
             )
+            is_cut = " ".join(one.lines) != one.entry.text
             wide = pitch - _COLUMN_GAP if len(columns) > 1 else width
-            placed.append(Placed(one.entry, marked, pitch * index, y, wide))
+            placed.append(Placed(one.entry, marked, is_cut, pitch * index, y, wide))
             y += one.height
     return tuple(placed)

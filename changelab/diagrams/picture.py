@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 
 from changelab.diagrams.catalogue import known_picture
+from changelab.diagrams.diagram import Diagram
 from changelab.diagrams.drawing.dot import to_dot
 from changelab.diagrams.drawing.looks import Look
+from changelab.diagrams.drawing.svg import to_svg
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
-
-#: Part of every key: raise it when the same DOT comes out as other bytes.
-_DRAWN_AS = "2"
 
 
 class Format(StrEnum):
@@ -23,31 +23,37 @@ class Format(StrEnum):
     DOT = "dot"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
-    """A picture before it is drawn.
+    """A picture as it is drawn.
 
     Attributes:
         period: None if it is the same for every period.
         title: what it shows, of whom, of which period.
         text: the same as sentences, for those who cannot see it.
-        dot: DOT source with every position given, for the layout `nop2`.
-        tips: whole texts by the id of what shows only their beginning.
-        key: short hash of everything shown; the same key gives the same bytes.
+        svg: the picture itself; its typeface is named, not inside.
+        key: short hash of it; the same key gives the same bytes.
+        diagram: what it is made of.
     """
 
     name: str
     period: Period | None
     title: str
     text: str
-    dot: str
-    tips: dict[str, str] = field(hash=False)
+    svg: str = field(repr=False)
     key: str
+    diagram: Diagram = field(repr=False)
+    look: Look
 
     @property
     def file_name(self) -> str:
         """What a file of it is called, without the format."""
         return f"{self.name}-{self.period}" if self.period else self.name
+
+    @cached_property
+    def dot(self) -> str:
+        """It as DOT, every position given, for Graphviz' layout `nop2`."""
+        return to_dot(self.diagram, self.look)
 
 
 def compose(state: WorkshopState, name: str, period: Period, look: Look = Look.LIGHT) -> Picture:
@@ -60,16 +66,15 @@ def compose(state: WorkshopState, name: str, period: Period, look: Look = Look.L
     """
     known = known_picture(state, name)
     diagram = known.kind.lay_out(state, name, known.subject, period)
-    dot = to_dot(diagram, look)
-    tips = {words.id: words.full for words in diagram.words if words.full}
-    tips.update({badge.id: badge.full for badge in diagram.badges if badge.full})
-    shows = "\0".join((_DRAWN_AS, dot, diagram.title, diagram.text, repr(tips)))
+    shown = period if known.kind.by_period else None
+    svg = to_svg(diagram, look, name=f"{name}-{shown}" if shown else name)
     return Picture(
         name=name,
-        period=period if known.kind.by_period else None,
+        period=shown,
         title=diagram.title,
         text=diagram.text,
-        dot=dot,
-        tips=tips,
-        key=sha256(shows.encode("utf-8", "surrogatepass")).hexdigest()[:20],
+        svg=svg,
+        key=sha256(svg.encode("utf-8", "surrogatepass")).hexdigest()[:20],
+        diagram=diagram,
+        look=look,
     )

@@ -12,6 +12,8 @@ from changelab.diagrams.fonts import Face, advances
 from changelab.domain.text import one_line
 
 ELLIPSIS = "…"
+#: From one line to the next, as a share of the type size.
+LEADING = 1.19
 
 # What XML 1.0 cannot hold, even escaped.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -26,8 +26,8 @@ REFRESH_EVERY = 0.25
 NETWORK_EVERY = 2.0
 #: Seconds after which every stream says that it is still there.
 HEARTBEAT = 15.0
-#: Rest after a round through the streams, as a share of the time it took.
-_REST = 0.25
+#: So many streams speak before those who send cards get a turn.
+_SPEAK_TOGETHER = 24
 #: Workshops that are kept ready to be shown though nobody looks at them.
 _SHOWN = 16
 
@@ -189,11 +189,19 @@ class Hub:
         """One round through every stream that has something new to say."""
         begun = time.perf_counter()
         self._telling = True
-        for workshop in self._fresh:
-            self._tell_of(workshop)
+        ears = [ear for workshop in self._fresh for ear in self._concerned(workshop)]
         self._fresh.clear()
-        # Woken streams run before this: it is called when the last of them has spoken.
-        asyncio.get_running_loop().call_soon(self._told_all, begun)
+        self._wake_some(ears, begun)
+
+    def _wake_some(self, ears: list[Ear], begun: float) -> None:
+        for ear in ears[:_SPEAK_TOGETHER]:
+            ear.wake()
+        # Woken streams run before what is called here: it comes when the last has spoken.
+        loop, rest = asyncio.get_running_loop(), ears[_SPEAK_TOGETHER:]
+        if rest:
+            loop.call_soon(self._wake_some, rest, begun)
+        else:
+            loop.call_soon(self._told_all, begun)
 
     def _told_all(self, begun: float) -> None:
         # A thousand screens take a while. The same while is left to those who send cards,
@@ -205,16 +213,16 @@ class Hub:
         if self._fresh and not self.closing:
             self._tell()
 
-    def _tell_of(self, workshop: str) -> None:
+    def _concerned(self, workshop: str) -> list[Ear]:
+        """The streams that have something new to say; the screens of the room first."""
         # What was told may be older by now than what is known, and a restored backup may go
         # back: what the laboratory says last is true.
         newest, showing = self._laboratory.latest(workshop), self._showings.get(workshop)
         self._seqs[workshop] = newest.seq
         concerns = showing.go_on(newest) if showing is not None else everybody
-        # The screens of the room first: theirs is the picture, which is still to be drawn.
-        for ear in sorted(self._ears.get(workshop, ()), key=lambda ear: ear.who is not None):
-            if not ear.changes or concerns(ear.who):
-                ear.wake()
+        # Theirs is the picture, which is still to be drawn.
+        ears = sorted(self._ears.get(workshop, ()), key=lambda ear: ear.who is not None)
+        return [ear for ear in ears if not ear.changes or concerns(ear.who)]
 
     async def _beat(self) -> None:
         while True:

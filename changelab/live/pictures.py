@@ -1,4 +1,4 @@
-"""Pictures: each named by the hash of what it shows, drawn once, kept compressed in memory."""
+"""Pictures: each named by the hash of what it shows, drawn once, kept in memory as sent."""
 
 import asyncio
 import gzip
@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from changelab.diagrams import Picture
+from changelab.diagrams import Format, Picture
 from changelab.domain.actors import Actor
-from changelab.domain.errors import Refused
+from changelab.domain.errors import NotFound, Refused
 from changelab.domain.screen import screen_of
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period, Role
@@ -21,6 +21,11 @@ from changelab.live.room import LiveRoom
 from changelab.live.seen import moment_in
 
 _REMEMBERED = 128
+_MEDIA_TYPES = {
+    Format.SVG: "image/svg+xml",
+    Format.PNG: "image/png",
+    Format.PDF: "application/pdf",
+}
 _YEAR = 365 * 24 * 3600
 #: A picture opened by itself runs nothing and asks for nothing.
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
@@ -28,10 +33,10 @@ _ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn picture, as it is sent."""
+    """A drawn picture, as it is sent; `packed` if that makes it smaller."""
 
-    svg: bytes
-    packed: bytes
+    body: bytes
+    packed: bytes | None
 
 
 class Gallery:
@@ -39,28 +44,32 @@ class Gallery:
 
     def __init__(self, room: LiveRoom) -> None:
         self._room = room
-        self._drawn: OrderedDict[tuple[str, bool], asyncio.Task[Drawn]] = OrderedDict()
+        self._drawn: OrderedDict[tuple[str, Format, bool], asyncio.Task[Drawn]] = OrderedDict()
 
-    async def get(self, picture: Picture, embed_font: bool = False) -> Drawn:
-        """The picture as SVG; with its typeface inside if it shall stand alone.
+    async def get(
+        self, picture: Picture, format: Format = Format.SVG, embed_font: bool = False
+    ) -> Drawn:
+        """The picture as a file; an SVG with its typeface inside if it shall stand alone.
 
         Raises:
             PictureFailed: it could not be drawn; asked again it is tried again.
         """
-        name = (picture.key, embed_font)
+        name = (picture.key, format, embed_font)
         task = self._drawn.get(name)
         if task is None or (task.done() and (task.cancelled() or task.exception())):
-            task = asyncio.ensure_future(self._draw(picture, embed_font))
+            task = asyncio.ensure_future(self._draw(picture, format, embed_font))
             self._drawn[name] = task
             while len(self._drawn) > _REMEMBERED:
                 self._drawn.popitem(last=False)
         # One who leaves must not take the picture from the others.
         return await asyncio.shield(task)
 
-    async def _draw(self, picture: Picture, embed_font: bool) -> Drawn:
-        svg = await self._room.draw(picture, embed_font)
+    async def _draw(self, picture: Picture, format: Format, embed_font: bool) -> Drawn:
+        body = await self._room.draw(picture, format, embed_font)
+        if format is not Format.SVG:
+            return Drawn(body, None)
         # Packed quickly: a picture lives until the next card.
-        return Drawn(svg, gzip.compress(svg, compresslevel=3, mtime=0))
+        return Drawn(body, gzip.compress(body, compresslevel=3, mtime=0))
 
 
 def picture_routes(room: LiveRoom) -> list[Route]:
@@ -70,7 +79,8 @@ def picture_routes(room: LiveRoom) -> list[Route]:
     async def picture(room: LiveRoom, request: Request) -> Response:
         composed, version = await _composed(room, request)
         asked, alone = request.query_params.get("v"), request.query_params.get("font") == "inside"
-        tag = f"{composed.key}-alone" if alone else composed.key
+        format = _format_in(request)
+        tag = f"{composed.key}-{format}-alone" if alone else f"{composed.key}-{format}"
         headers = {
             "ETag": f'"{tag}"',
             "Cache-Control": f"private, max-age={_YEAR}, immutable"
@@ -82,14 +92,24 @@ def picture_routes(room: LiveRoom) -> list[Route]:
         }
         if f'"{tag}"' in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        drawn = await gallery.get(composed, alone)
-        body = drawn.svg
-        if takes_gzip(request):
+        drawn = await gallery.get(composed, format, alone)
+        body = drawn.body
+        if drawn.packed is not None and takes_gzip(request):
             body = drawn.packed
             headers["Content-Encoding"] = "gzip"
-        return Response(body, 200, headers, "image/svg+xml")
+        return Response(body, 200, headers, _MEDIA_TYPES[format])
 
-    return [Route("/live/{workshop}/pictures/{name}.svg", answering(room, picture))]
+    return [Route("/live/{workshop}/pictures/{name}.{format}", answering(room, picture))]
+
+
+def _format_in(request: Request) -> Format:
+    asked = request.path_params["format"]
+    if asked not in _MEDIA_TYPES:
+        raise NotFound(
+            f"There are no pictures as “{asked[:20]}” here.",
+            f"Use one of: {', '.join(_MEDIA_TYPES)}.",
+        )
+    return Format(asked)
 
 
 async def _composed(room: LiveRoom, request: Request) -> tuple[Picture, str]:
@@ -112,7 +132,7 @@ def _of_the_record(
 ) -> tuple[Picture, str]:
     laboratory = room.laboratory
     period = _period_in(request, laboratory.state(workshop, at))
-    seen = laboratory.seen_by(workshop, actor, at)
+    seen = laboratory.pictured_to(workshop, actor, at)
     whose = actor.id if at is None else "earlier"
     composed = room.views.picture(seen, whose, request.path_params["name"], period)
     return composed, composed.key

@@ -86,10 +86,10 @@ class LiveRoom:
         showing.follow(self.laboratory.latest(workshop))
         return showing
 
-    async def draw(self, picture: Picture, embed_font: bool) -> bytes:
-        """The picture as SVG."""
+    async def draw(self, picture: Picture, format: Format, embed_font: bool) -> bytes:
+        """The picture as a file."""
         draw = self.renderer.render
-        return await _in(self._drawers, draw, picture, Format.SVG, embed_font=embed_font)
+        return await _in(self._drawers, draw, picture, format, embed_font=embed_font)
 
     def close(self) -> None:
         """Let the threads end; the laboratory and the renderer belong to the caller."""

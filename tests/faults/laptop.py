@@ -141,10 +141,10 @@ class Laptop:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    def picture(self, period: str = "present") -> httpx.Response:
-        """The picture as the projector asks for it."""
+    def picture(self, period: str = "present", format: str = "svg") -> httpx.Response:
+        """The picture as the projector asks for it, or for print."""
         return self.http.get(
-            f"{self.address}/live/{self.workshop}/pictures/activity-system.svg",
+            f"{self.address}/live/{self.workshop}/pictures/activity-system.{format}",
             params={"token": self.tokens[Role.OBSERVER], "period": period},
         )
 

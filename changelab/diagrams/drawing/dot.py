@@ -4,7 +4,7 @@ People's words are plain-text labels, escaped; ids and classes are ours.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 import graphviz
 from graphviz.quoting import quote
@@ -17,58 +17,61 @@ from changelab.diagrams.diagram import (
     Form,
     Line,
     Panel,
-    Role,
     Style,
     Words,
 )
-from changelab.diagrams.drawing.looks import PALETTES, Look, Palette
+from changelab.diagrams.drawing.looks import (
+    BADGE,
+    BOLT,
+    HALO,
+    HEAD,
+    LINES,
+    PALETTES,
+    PANELS,
+    RESOLVED_BOLT,
+    Look,
+    Palette,
+    Stroke,
+    colour_of,
+    face_of,
+)
 from changelab.diagrams.fonts import Face
 from changelab.diagrams.geometry import Point, Rect, toward
 from changelab.diagrams.numbers import NUMBER_SIZE
+from changelab.diagrams.text import LEADING
 
 _POINTS_PER_INCH = 72
 
-_FACES = {Style.TITLE: Face.SEMIBOLD, Style.HEADING: Face.SEMIBOLD, Style.NEW: Face.SEMIBOLD}
-#: Words that step back; all others are in ink.
-_SOFT = {
-    Style.PERIOD,
-    Style.HEADING,
-    Style.UNKNOWN,
-    Style.MORE,
-    Style.STATUS,
-    Style.QUESTION,
-    Style.DROPPED,
-}
-
-
-def _panels(palette: Palette) -> dict[Role, dict[str, str]]:
-    plain = {"style": "rounded", "penwidth": "1.8", "color": palette.frame}
-    return {
-        Role.ELEMENT: plain,
-        Role.OUTCOME: plain,
-        Role.CELL: {"style": "rounded", "penwidth": "1.2", "color": palette.frame},
-        Role.ELSEWHERE: {"style": "rounded,dashed", "penwidth": "1.5", "color": palette.frame},
-        Role.BAND: {"style": "filled", "penwidth": "0", "fillcolor": palette.shade},
-        Role.SHARED: {"style": "rounded", "penwidth": "3.5", "color": palette.ink},
-        Role.MISSING: {"style": "rounded,dashed", "penwidth": "2.5", "color": palette.frame},
-    }
-
-
-def _lines(palette: Palette) -> dict[Role, dict[str, str]]:
-    return {
-        Role.STRUCTURE: {"penwidth": "2", "color": palette.thread},
-        Role.OUTCOME: {"penwidth": "2.5", "color": palette.frame, **_ARROW},
-        Role.RULE: {"penwidth": "1", "color": palette.thread},
-        Role.LINK: {"penwidth": "1.8", "color": palette.frame},
-        Role.EMPHASIS: {"penwidth": "6", "color": palette.ink},
-        Role.AXIS: {"penwidth": "2", "color": palette.frame, **_ARROW},
-        Role.PATH: {"penwidth": "3.5", "color": palette.ink, **_ARROW},
-        Role.LOOP: {"penwidth": "2.5", "color": palette.frame, "style": "dashed", **_ARROW},
-    }
-
-
 _ARROW = {"arrowsize": "1.3", "dir": "forward"}
-_ARROWS = {Role.OUTCOME, Role.AXIS, Role.PATH, Role.LOOP}
+
+
+def _border(stroke: Stroke, palette: Palette) -> dict[str, str]:
+    """A panel's look as DOT has it."""
+    style = [
+        name
+        for name, is_so in (
+            ("rounded", stroke.rounded),
+            ("dashed", stroke.dashed),
+            ("filled", bool(stroke.fill)),
+        )
+        if is_so
+    ]
+    own = {
+        "style": ",".join(style),
+        "penwidth": f"{stroke.width:g}",
+        "color": getattr(palette, stroke.colour),
+    }
+    if stroke.fill:
+        own["fillcolor"] = getattr(palette, stroke.fill)
+    return own
+
+
+def _way(stroke: Stroke, palette: Palette) -> dict[str, str]:
+    """A line's look as DOT has it."""
+    own = {"penwidth": f"{stroke.width:g}", "color": getattr(palette, stroke.colour)}
+    if stroke.dashed:
+        own["style"] = "dashed"
+    return own | _ARROW if stroke.arrow else own
 
 
 def _badge_look(palette: Palette, resolved: bool) -> dict[str, str]:
@@ -83,7 +86,7 @@ def _badge_look(palette: Palette, resolved: bool) -> dict[str, str]:
         "fontname": Face.SEMIBOLD.font_name,
         "fontsize": f"{NUMBER_SIZE:g}",
         "labelloc": "c",
-        "penwidth": "2.5",
+        "penwidth": f"{BADGE.width:g}",
         "shape": "circle",
         "style": "rounded,filled",
     }
@@ -91,10 +94,7 @@ def _badge_look(palette: Palette, resolved: bool) -> dict[str, str]:
 
 _BREAKS = {Align.LEFT: "\\l", Align.CENTRE: "\\n", Align.RIGHT: "\\r"}
 
-#: An arrowhead takes this much of a line; the line itself ends inside the head.
-_HEAD = 13.0
-_BOLT_WIDTH, _DASHED_WIDTH, _HALO_WIDTH = 4.5, 3.0, 10.0
-_BOLT = {"arrowsize": "1.05", "dir": "both", "penwidth": f"{_BOLT_WIDTH:g}"}
+_BOLT = {"arrowsize": "1.05", "dir": "both", "penwidth": f"{BOLT.width:g}"}
 #: Graphviz sets text a little low in its line; so much higher it sits in the middle.
 _LIFT = 0.06
 
@@ -131,14 +131,16 @@ def to_dot(diagram: Diagram, look: Look = Look.LIGHT) -> str:
     )
     graph.body.append("\t" + _node("page", shape="box", style="invis", **_at(page)))
     for role, panels in groupby(diagram.panels, lambda panel: panel.role):
-        shared = {"class": str(role), "shape": "box", **_panels(palette)[role]}
+        shared = {"class": str(role), "shape": "box", **_border(PANELS[role], palette)}
         graph.body += _group("node", shared, map(_panel, panels))
     for (style, size), words in groupby(diagram.words, lambda words: (words.style, words.size)):
-        graph.body += _group("node", _type(style, size, palette), map(_words, words))
+        graph.body += _group(
+            "node", _type(style, size, palette), chain.from_iterable(map(_words, words))
+        )
     for resolved, badges in groupby(diagram.badges, lambda badge: badge.resolved):
         graph.body += _group("node", _badge_look(palette, resolved), map(_badge, badges))
     for role, lines in groupby(diagram.lines, lambda line: line.role):
-        shared = {"class": str(role), "dir": "none", **_lines(palette)[role]}
+        shared = {"class": str(role), "dir": "none", **_way(LINES[role], palette)}
         graph.body += _group("edge", shared, map(_line, lines))
     if diagram.bolts:
         parts = (part for bolt in diagram.bolts for part in _bolt(bolt, palette))
@@ -175,10 +177,10 @@ def _ours(attributes: dict[str, str]) -> str:
 
 def _type(style: Style, size: float, palette: Palette) -> dict[str, str]:
     shared = {"class": str(style), "fontsize": f"{size:g}"}
-    if style in _FACES:
-        shared["fontname"] = _FACES[style].font_name
-    if style in _SOFT:
-        shared["fontcolor"] = palette.soft
+    if face_of(style) is not Face.REGULAR:
+        shared["fontname"] = face_of(style).font_name
+    if colour_of(style) != "ink":
+        shared["fontcolor"] = getattr(palette, colour_of(style))
     return shared
 
 
@@ -189,13 +191,16 @@ def _panel(panel: Panel) -> str:
     return _node(panel.id, **own)
 
 
-def _words(words: Words) -> str:
-    own = _at(words.rect, up=words.size * _LIFT)
-    if words.classes:
-        own["class"] = " ".join((str(words.style), *words.classes))
-    return _node(
-        words.id, "".join([plain(line) + _BREAKS[words.align] for line in words.lines]), **own
-    )
+def _words(words: Words) -> Iterator[str]:
+    """A node for each line: Graphviz would set them a little farther apart."""
+    rect, high = words.rect, words.size * LEADING
+    for place, line in enumerate(words.lines):
+        top = rect.top - place * high
+        own = _at(Rect(rect.left, top - high, rect.right, top), up=words.size * _LIFT)
+        if words.classes:
+            own["class"] = " ".join((str(words.style), *words.classes))
+        key = f"{words.id}_{place + 1}" if place else words.id
+        yield _node(key, plain(line) + _BREAKS[words.align], **own)
 
 
 def _badge(badge: Badge) -> str:
@@ -206,7 +211,7 @@ def _badge(badge: Badge) -> str:
 
 
 def _line(line: Line) -> str:
-    headed = line.role in _ARROWS
+    headed = LINES[line.role].arrow
     way = _curve(line.points, headed) if line.curved else _spline(line.points, head=headed)
     return _edge(line.tail, line.head, pos=way)
 
@@ -216,7 +221,7 @@ def _curve(points: Sequence[Point], headed: bool) -> str:
     if not headed:
         return " ".join(map(_point, points))
     *way, end = points
-    return " ".join((f"e,{_point(end)}", *map(_point, [*way, toward(end, way[-1], _HEAD)])))
+    return " ".join((f"e,{_point(end)}", *map(_point, [*way, toward(end, way[-1], HEAD)])))
 
 
 def _bolt(bolt: Bolt, palette: Palette) -> Iterator[str]:
@@ -227,7 +232,7 @@ def _bolt(bolt: Bolt, palette: Palette) -> Iterator[str]:
         **{"class": "halo"},
         color=palette.paper,
         dir="none",
-        penwidth=f"{_HALO_WIDTH:g}",
+        penwidth=f"{HALO.width:g}",
         pos=_spline(_shortened(bolt.points)),
     )
     own = {
@@ -238,7 +243,7 @@ def _bolt(bolt: Bolt, palette: Palette) -> Iterator[str]:
     if not bolt.headed:
         own["dir"] = "none"
     if bolt.resolved:
-        own.update(style="dashed", penwidth=f"{_DASHED_WIDTH:g}")
+        own.update(style="dashed", penwidth=f"{RESOLVED_BOLT.width:g}")
     yield _edge(bolt.tail, bolt.head, **own)
 
 
@@ -257,10 +262,10 @@ def _spline(points: Sequence[Point], *, tail: bool = False, head: bool = False) 
     tips = []
     if tail:
         tips.append(f"s,{_point(way[0])}")
-        way[0] = toward(way[0], way[1], _HEAD)
+        way[0] = toward(way[0], way[1], HEAD)
     if head:
         tips.append(f"e,{_point(way[-1])}")
-        way[-1] = toward(way[-1], way[-2], _HEAD)
+        way[-1] = toward(way[-1], way[-2], HEAD)
     return " ".join((*tips, *_pieces(way)))
 
 

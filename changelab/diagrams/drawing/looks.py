@@ -7,6 +7,9 @@ Colour never says anything alone: what it says, a number, a mark or a dash says 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from changelab.diagrams.diagram import Role, Style
+from changelab.diagrams.fonts import Face
+
 
 class Look(StrEnum):
     """The ground a picture stands on."""
@@ -57,3 +60,66 @@ PALETTES = {
         accent="#FF8A80",
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a border or a line is drawn; `colour` names an attribute of the palette."""
+
+    width: float
+    colour: str
+    dashed: bool = False
+    arrow: bool = False
+    rounded: bool = True
+    fill: str = ""
+
+
+PANELS = {
+    Role.ELEMENT: Stroke(1.8, "frame"),
+    Role.OUTCOME: Stroke(1.8, "frame"),
+    Role.FOCUS: Stroke(4.0, "ink"),
+    Role.CELL: Stroke(1.2, "frame"),
+    Role.ELSEWHERE: Stroke(1.5, "frame", dashed=True),
+    Role.BAND: Stroke(0.0, "shade", rounded=False, fill="shade"),
+    Role.SHARED: Stroke(3.5, "ink"),
+    Role.MISSING: Stroke(2.5, "frame", dashed=True),
+}
+LINES = {
+    Role.STRUCTURE: Stroke(2.0, "thread"),
+    Role.OUTCOME: Stroke(2.5, "frame", arrow=True),
+    Role.RULE: Stroke(1.0, "thread"),
+    Role.LINK: Stroke(1.8, "frame"),
+    Role.EMPHASIS: Stroke(6.0, "ink"),
+    Role.AXIS: Stroke(2.0, "frame", arrow=True),
+    Role.PATH: Stroke(3.5, "ink", arrow=True),
+    Role.LOOP: Stroke(2.5, "frame", dashed=True, arrow=True),
+}
+BOLT, RESOLVED_BOLT = Stroke(4.5, "accent", arrow=True), Stroke(3.0, "accent", True, True)
+#: White under a bolt, so that it stands off from what it crosses.
+HALO = Stroke(10.0, "paper")
+BADGE = Stroke(2.5, "accent")
+
+#: An arrowhead takes this much of a line; the line itself ends inside the head.
+HEAD = 13.0
+
+_SEMIBOLD = {Style.TITLE, Style.HEADING, Style.STRONG, Style.NEW}
+_SOFT = {
+    Style.PERIOD,
+    Style.HEADING,
+    Style.UNKNOWN,
+    Style.MORE,
+    Style.STATUS,
+    Style.QUESTION,
+    Style.ASIDE,
+    Style.DROPPED,
+}
+
+
+def face_of(style: Style) -> Face:
+    """The weight in which words of that style are set."""
+    return Face.SEMIBOLD if style in _SEMIBOLD else Face.REGULAR
+
+
+def colour_of(style: Style) -> str:
+    """The palette's colour for words of that style: ink, or soft for those that step back."""
+    return "soft" if style in _SOFT else "ink"

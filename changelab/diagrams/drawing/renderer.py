@@ -1,4 +1,4 @@
-"""Pictures as files: drawn in processes of their own, and remembered."""
+"""Pictures as files, drawn once and remembered."""
 
 import atexit
 import re
@@ -8,7 +8,7 @@ from collections import OrderedDict
 
 from changelab.diagrams.drawing.drawer import Drawer
 from changelab.diagrams.drawing.subset import font_faces
-from changelab.diagrams.drawing.svg import finished
+from changelab.diagrams.drawing.svg import to_svg
 from changelab.diagrams.picture import Format, Picture
 
 _SECONDS = 5.0
@@ -20,20 +20,19 @@ _PNG_DPI = 144
 _PDF_DATE = re.compile(rb"/CreationDate \(D:\d{14}")
 _NO_DATE = b"/CreationDate (D:20000101000000"
 
-_Key = tuple[str, Format, bool]
+_Key = tuple[str, Format]
 
 
 class Renderer:
     """Draws pictures. Safe to use from several threads.
 
-    The drawing processes start with the first picture. One that dies or hangs
-    is replaced. The room's pictures have one to themselves, so that they do not
-    wait for an export.
+    SVG needs nobody else: the room's pictures wait for no export. PNG and PDF are drawn
+    by Graphviz in a process of its own, which starts with the first of them and is
+    replaced when it dies or hangs.
     """
 
     def __init__(self, *, seconds: float = _SECONDS) -> None:
-        self._for_the_room = Drawer(seconds)
-        self._for_print = Drawer(seconds)
+        self._drawer = Drawer(seconds)
         self._drawn: OrderedDict[_Key, bytes] = OrderedDict()
         self._held = 0
         self._shelf = threading.Lock()
@@ -53,29 +52,33 @@ class Renderer:
         """
         if format is Format.DOT:
             return picture.dot.encode("utf-8", "replace")
-        key = (picture.key, format, embed_font and format is Format.SVG)
-        drawer = self._for_the_room if format is Format.SVG else self._for_print
+        if format is Format.SVG and not embed_font:
+            return picture.svg.encode("utf-8", "replace")
+        key = (picture.key, format)
         found = self._remembered(key)
         if found is not None:
             return found
-        with drawer.turn:
+        if format is Format.SVG:
+            found = _with_its_typeface(picture)
+            self._remember(key, found)
+            return found
+        with self._drawer.turn:
             # While we waited somebody may have drawn the same.
             found = self._remembered(key)
             if found is None:
-                found = _drawn(drawer, picture, format, embed_font)
+                found = _drawn(self._drawer, picture, format)
                 self._remember(key, found)
         return found
 
     def close(self) -> None:
-        """End the drawing processes; a later picture starts another."""
-        for drawer in (self._for_the_room, self._for_print):
-            with drawer.turn:
-                drawer.end()
+        """End the drawing process; a later picture starts another."""
+        with self._drawer.turn:
+            self._drawer.end()
 
     @property
     def worker_pid(self) -> int | None:
-        """The id of the process that draws for the room, if one runs."""
-        return self._for_the_room.worker_pid
+        """The id of the process that draws for print, if one runs."""
+        return self._drawer.worker_pid
 
     def _remembered(self, key: _Key) -> bytes | None:
         with self._shelf:
@@ -93,24 +96,18 @@ class Renderer:
                 self._held -= len(dropped)
 
 
-def _drawn(drawer: Drawer, picture: Picture, format: Format, embed_font: bool) -> bytes:
+def _with_its_typeface(picture: Picture) -> bytes:
+    style = font_faces(picture.diagram)
+    svg = to_svg(picture.diagram, picture.look, style, name=picture.file_name)
+    return svg.encode("utf-8", "replace")
+
+
+def _drawn(drawer: Drawer, picture: Picture, format: Format) -> bytes:
     dot = picture.dot
     if format is Format.PNG:
         dot = dot.replace("\tgraph [", f"\tgraph [dpi={_PNG_DPI} ", 1)
     body = drawer.draw(picture, dot, format)
-    if format is Format.PDF:
-        return _PDF_DATE.sub(_NO_DATE, body)
-    if format is Format.PNG:
-        return body
-    svg = body.decode("utf-8")
-    return finished(
-        svg,
-        name=picture.file_name,
-        title=picture.title,
-        text=picture.text,
-        tips=picture.tips,
-        style=font_faces(svg) if embed_font else "",
-    ).encode("utf-8")
+    return _PDF_DATE.sub(_NO_DATE, body) if format is Format.PDF else body
 
 
 def _close(reference: "weakref.ref[Renderer]") -> None:

@@ -1,31 +1,32 @@
 """The characters that one picture uses, as a font inside its SVG."""
 
-import re
 import unicodedata
 from base64 import b64encode
 from functools import lru_cache
-from html import unescape
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
+from changelab.diagrams.diagram import Diagram
+from changelab.diagrams.drawing.looks import face_of
 from changelab.diagrams.fonts import FAMILY, Face
 
-_TEXT = re.compile(r'font-family="([^"]*)"[^>]*>([^<]*)</text>')
 _LAYOUT = ("GPOS", "GSUB", "GDEF")
 
 
-def font_faces(svg: str) -> str:
-    """CSS that carries the characters of Graphviz' SVG, for each face it uses."""
-    used: dict[str, set[str]] = {}
-    for family, content in _TEXT.findall(svg):
-        used.setdefault(family, set()).update(unescape(content))
+def font_faces(diagram: Diagram) -> str:
+    """CSS that carries the characters of the diagram, for each face it uses."""
+    used: dict[Face, set[str]] = {}
+    for words in diagram.words:
+        used.setdefault(face_of(words.style), set()).update(*words.lines)
+    for badge in diagram.badges:
+        used.setdefault(Face.SEMIBOLD, set()).update(badge.label)
     return "".join(
         f'@font-face{{font-family:"{FAMILY}";font-weight:{face.weight};'
-        f"src:url(data:font/woff2;base64,{_packed(face, ''.join(sorted(used[face.font_name])))})"
+        f"src:url(data:font/woff2;base64,{_packed(face, ''.join(sorted(used[face])))})"
         'format("woff2")}'
         for face in Face
-        if face.font_name in used
+        if face in used
     )
 
 
