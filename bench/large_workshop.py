@@ -7,6 +7,7 @@ would have done it. Sizes after the studies listed by Engeström & Sannino (2011
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from changelab.domain.actors import Actor
@@ -189,7 +190,7 @@ class _Process:
             )
             for _ in range(6)
         ]
-        for start, end in zip(forms, forms[1:], strict=False):
+        for start, end in pairwise(forms):
             self._leads("join_forms", start=start, end=end, contradictions=self._contradictions[:2])
         for system, kind in zip(
             self._systems[1:], ("tool_producing", "rule_producing", "object_activity"), strict=False

@@ -4,29 +4,42 @@ import streamlit as st
 
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT
-from changelab.domain.vocabulary import Element, Period
+from changelab.domain.vocabulary import Period
 from changelab.ui import live, visit
 from changelab.ui.cards import elements_table
 from changelab.ui.comparison import comparison
 from changelab.ui.forms import Form, form
 from changelab.ui.heading import heading
-from changelab.ui.pictures import picture_of
+from changelab.ui.neighbours import neighbours, place_neighbour
+from changelab.ui.picture_frame import (
+    choose_period,
+    choose_picture,
+    chosen_picture,
+    framed,
+    pictures_of_kinds,
+    pictures_there,
+)
 from changelab.ui.said import STYLE
+from changelab.ui.shared_objects import construe_object, construed_objects
 
 SYSTEM, PERIOD = "as-system", "as-period"
-#: In the place of a system: all of them side by side.
-COMPARE = "compare"
+#: In the place of a system: all of them side by side, or as they work together.
+COMPARE, TOGETHER = "compare", "together"
+#: The kinds of pictures that show several systems.
+BETWEEN_SYSTEMS = ("network", "neighbours")
+#: A large picture leaves room for the first rows below it.
+LOW = "<style>.st-key-across { --height: 60vh; }</style>"
 
 
 def systems(state: WorkshopState) -> str:
     """The systems as tabs, with the ways to name, rename and remove one.
 
     Returns:
-        the id of the chosen one, or `COMPARE`.
+        the id of the chosen one, `COMPARE` or `TOGETHER`.
     """
     names = {key: visit.plain(system.name) for key, system in state.systems.items()}
     if len(names) > 1:
-        names[COMPARE] = "Compare"
+        names |= {COMPARE: "Compare", TOGETHER: "Together"}
     if st.session_state.get(SYSTEM) not in names:
         st.session_state[SYSTEM] = next(iter(names))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -40,7 +53,7 @@ def systems(state: WorkshopState) -> str:
         )
         chosen = st.session_state[SYSTEM]
         name_another()
-        if chosen != COMPARE:
+        if chosen in state.systems:
             change(state, chosen)
     return chosen
 
@@ -94,27 +107,51 @@ def _rename(system: str, asked: Form) -> None:
         asked.shut()
 
 
-def picture(state: WorkshopState, system: str, period: Period) -> str | None:
-    """The live picture of the chosen system; the entry last clicked in it."""
-    name = picture_of(state, system)
-    clicked = live.picture(name, period, key=f"picture-{system}")
-    if clicked and clicked not in set(Element):
-        return clicked
-    return None
+def one_system(state: WorkshopState, system: str) -> None:
+    """The table, and the chosen picture: beside it, or above it when it is large."""
+    there, key = pictures_there(state, [system], without=BETWEEN_SYSTEMS), f"as-picture-{system}"
+    known = chosen_picture(there, key)
+    # What shows all periods at once needs room.
+    is_large = st.session_state.setdefault(f"as-large-{known.name}", not known.periods)
+    if is_large:
+        right, left = st.container(), st.container()
+    else:
+        left, right = st.columns([1.55, 1], gap="medium")
+    with right, st.container(key="across" if is_large else "beside"):
+        ways = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        with ways:
+            choose_picture(there, key)
+            st.toggle("Large", key=f"as-large-{known.name}")
+            period = choose_period(PERIOD) if known.periods else Period.PRESENT
+        clicked = framed(state, known, period, key, beside=ways)
+    with left:
+        if not state.entries_of(system):
+            st.caption("Press a ? to write down what the group says; the phones can send it too.")
+        look = next((one for one in clicked if one in state.entries), None)
+        elements_table(state, system, period, key=f"table-{system}", look=look)
+        st.caption(
+            "On a card: → carries it to the next period, ← takes it out of its last one, "
+            "Enter edits, H hides, Del withdraws, M opens the rest. Ctrl+Z takes back."
+        )
 
 
-def which_period() -> Period:
-    """The period at hand: its column stands out, and the picture shows it."""
-    wording = visit.wording()
-    return st.segmented_control(
-        "Period of the picture",
-        list(Period),
-        default=Period.PRESENT,
-        format_func=wording.period,
-        key=PERIOD,
-        required=True,
-        label_visibility="collapsed",
-    )
+def together(state: WorkshopState) -> None:
+    """The systems as they work together, and what is said about that."""
+    there = pictures_of_kinds(state, BETWEEN_SYSTEMS)
+    known = chosen_picture(there, TOGETHER)
+    with st.container(key="across"):
+        ways = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        with ways:
+            choose_picture(there, TOGETHER)
+            period = choose_period(PERIOD)
+            construe_object(state, period)
+            place_neighbour(state)
+        framed(state, known, period, TOGETHER, beside=ways)
+    objects, beside = st.columns(2, gap="large")
+    with objects:
+        construed_objects(state, period)
+    with beside:
+        neighbours(state)
 
 
 @st.fragment
@@ -126,21 +163,13 @@ def systems_of_the_room() -> None:
     heading("Activity systems", "What is in each element, and what changes from past to future?")
     system = systems(state)
     if system == COMPARE:
-        comparison(state, which_period())
-        return
-    left, right = st.columns([1.55, 1], gap="medium")
-    with right, st.container(key="beside"):
-        period = which_period()
-        look = picture(state, system, period)
-    with left:
-        if not state.entries_of(system):
-            st.caption("Press a ? to write down what the group says; the phones can send it too.")
-        elements_table(state, system, period, key=f"table-{system}", look=look)
-        st.caption(
-            "On a card: → carries it to the next period, ← takes it out of its last one, "
-            "Enter edits, H hides, Del withdraws, M opens the rest. Ctrl+Z takes back."
-        )
+        comparison(state, choose_period(PERIOD))
+    elif system == TOGETHER:
+        together(state)
+    else:
+        one_system(state, system)
 
 
 st.html(STYLE)
+st.html(LOW)
 systems_of_the_room()

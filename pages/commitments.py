@@ -61,6 +61,7 @@ def listed(state: WorkshopState, title: str, items: list[Commitment], asked: boo
 
 
 @st.fragment
+@visit.readable
 def all_of_them() -> None:
     """The commitments, as they are made and followed up."""
     live.listen("commitments")

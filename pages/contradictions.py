@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from changelab.domain.entities import Contradiction
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import CARD_LIMIT
 from changelab.domain.wording import Wording
@@ -9,11 +10,12 @@ from changelab.ui import evidence, live, visit
 from changelab.ui.chain import chain
 from changelab.ui.forms import Form, form
 from changelab.ui.heading import heading
+from changelab.ui.picture_frame import framed, pictures_there
 from changelab.ui.said import STYLE, living
 from changelab.ui.tensions import choose, chosen_of, tensions
 from changelab.ui.where import answered, ask_where
 
-VIEW = "cd-view"
+VIEW, AS_PICTURE = "cd-view", "cd-as-picture"
 
 
 def name_one(state: WorkshopState, words: Wording) -> None:
@@ -83,7 +85,18 @@ def _ties(state: WorkshopState, item: str, act: str, field: str) -> dict:
     }
 
 
+def chosen_one(state: WorkshopState, one: Contradiction) -> None:
+    """Its chain: as cards to work on, or as a picture to look at and to take along."""
+    ways = st.container(horizontal=True, vertical_alignment="center")
+    drawn = pictures_there(state, [one.id])
+    if drawn and ways.toggle("As a picture", key=AS_PICTURE):
+        framed(state, drawn[0], one.period, f"chain-{one.id}", beside=ways)
+    else:
+        chain(state, one)
+
+
 @st.fragment
+@visit.readable
 def all_of_it() -> None:
     """The list and the chain, as the room fills them."""
     live.listen("contradictions")
@@ -100,7 +113,8 @@ def all_of_it() -> None:
     }
     with beside:
         name_one(state, words)
-    left, right = st.columns([2, 3], gap="large")
+    wide = st.session_state.get(AS_PICTURE)
+    left, right = st.columns([1.2, 3] if wide else [2, 3], gap="large")
     with left:
         view = st.segmented_control(
             "What to look at",
@@ -122,7 +136,7 @@ def all_of_it() -> None:
         if chosen is None:
             st.info("No tension is logged yet. Press “Name one” and say what pulls against what.")
         else:
-            chain(state, chosen)
+            chosen_one(state, chosen)
 
 
 st.html(STYLE)

@@ -5,6 +5,7 @@ import streamlit as st
 from changelab.domain.state import WorkshopState
 from changelab.ui import plan_rows, visit
 from changelab.ui.dialogs import open_dialog, show_open_dialog
+from changelab.ui.empty_sheets import empty_sheets
 from changelab.ui.people_list import people
 from changelab.ui.plan_forms import session_form, task_form
 from changelab.ui.plan_sheet import STYLE, plan_file, plan_sheet
@@ -85,6 +86,7 @@ def printing(state: WorkshopState) -> None:
         for number, one in enumerate(state.planned_sessions, start=1)
     }
     with st.container(key="print-choice"):
+        empty_sheets(state)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = st.selectbox(
                 "What to print",

@@ -68,6 +68,7 @@ def several(workshops) -> None:
 
 
 @st.fragment
+@visit.readable
 def house() -> None:
     """Everything that is there; follows the workshop that is open."""
     if visit.workshop():

@@ -94,11 +94,32 @@ def _parser() -> argparse.ArgumentParser:
 
     draw = command("draw", _draw, "Draw a picture of a workshop into a file.")
     draw.add_argument("workshop", metavar="WORKSHOP")
-    draw.add_argument("--picture", required=True, metavar="NAME", help="see: pictures WORKSHOP")
-    draw.add_argument("--format", choices=("svg", "png", "pdf", "dot"), default="svg")
+    draw.add_argument(
+        "--picture",
+        required=True,
+        metavar="NAME",
+        help="see: pictures WORKSHOP; “all”: every one, as pptx or as pdf with --paper",
+    )
+    draw.add_argument(
+        "--format",
+        choices=("svg", "png", "pdf", "dot", "txt", "pptx"),
+        default="svg",
+        help="png: 300 dpi across A4; txt: in sentences; pptx: a slide to edit (default: svg)",
+    )
     draw.add_argument("--out", type=Path, required=True, metavar="FILE")
     draw.add_argument(
-        "--period", choices=[period.value for period in Period], default=Period.PRESENT.value
+        "--period",
+        choices=[period.value for period in Period],
+        default=Period.PRESENT.value,
+        help="of pictures that show one period (default: present)",
+    )
+    draw.add_argument(
+        "--paper",
+        choices=("a4", "a3"),
+        help="a pdf on a sheet of that size, with whose it is below; without it as large as drawn",
+    )
+    draw.add_argument(
+        "--look", choices=("light", "dark"), default="light", help="the ground (default: light)"
     )
     draw.add_argument("--at", type=int, metavar="SEQ", help="as of that event of the record")
 
@@ -163,10 +184,8 @@ def _draw(given: argparse.Namespace) -> int:
     return takeaway.draw(
         given.data,
         given.workshop,
-        given.picture,
-        given.format,
+        takeaway.Wanted(given.picture, given.format, Period(given.period), given.paper, given.look),
         given.out,
-        Period(given.period),
         given.at,
     )
 

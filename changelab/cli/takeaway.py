@@ -1,15 +1,27 @@
 """Commands that take something away: pictures and the whole record."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
-from changelab.diagrams import Format, Renderer, compose, picture_names
+from changelab.diagrams import Format, Look, Picture, Renderer, compose, picture_names
 from changelab.domain.actors import Actor
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.visibility import THE_ROOM
 from changelab.domain.vocabulary import Period, Role
 from changelab.exports import export_bundle
+from changelab.exports.caption import Caption, caption_of
+from changelab.exports.paper import Paper, write_sheets
+from changelab.exports.pictures import every_picture
+from changelab.exports.slides import write_slides
 from changelab.service import Laboratory
+
+#: What `--picture` takes instead of a name, and the one format that is no picture file.
+EVERY, SLIDES = "all", "pptx"
+
+
+class CannotDraw(ChangeLabError, ValueError):
+    """What was asked for does not go together."""
 
 
 class CannotWrite(ChangeLabError, OSError):
@@ -23,26 +35,65 @@ def pictures(data: Path, workshop: str) -> int:
     return 0
 
 
-def draw(
-    data: Path, workshop: str, name: str, format: str, out: Path, period: Period, at: int | None
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `draw` was asked for; `paper` is that of a PDF, or None for its own size."""
+
+    picture: str
+    format: str
+    period: Period
+    paper: str | None
+    look: str
+
+
+def draw(data: Path, workshop: str, wanted: Wanted, out: Path, at: int | None) -> int:
     """Draw what the room may see into a file."""
+    _check(wanted)
     with Laboratory(data) as laboratory:
-        seen = laboratory.seen_by(workshop, THE_ROOM, at)
-    picture = compose(seen, name, period)
+        seen = laboratory.pictured_to(workshop, THE_ROOM, at)
+        caption = caption_of(laboratory.state(workshop, at))
+    look = Look(wanted.look)
+    if wanted.picture == EVERY:
+        pictures = every_picture(seen, look)
+    else:
+        pictures = [compose(seen, wanted.picture, wanted.period, look)]
     renderer = Renderer()
     try:
-        drawn = renderer.render(picture, Format(format), embed_font=True)
+        _write(out, _drawn(pictures, wanted, caption, renderer))
     finally:
         renderer.close()
+    return 0
+
+
+def _check(wanted: Wanted) -> None:
+    """Refuse what does not go together."""
+    if wanted.paper and wanted.format != Format.PDF:
+        raise CannotDraw("A sheet of paper is a PDF.", "Add --format pdf, or leave --paper out.")
+    if wanted.paper and wanted.look == Look.DARK:
+        raise CannotDraw("Paper is white.", "Leave --look dark out, or --paper.")
+    if wanted.picture == EVERY and not (wanted.paper or wanted.format == SLIDES):
+        raise CannotDraw(
+            "Such a file holds one picture.",
+            "Name one with --picture, or use --format pptx or --format pdf --paper a4 for all.",
+        )
+
+
+def _drawn(pictures: list[Picture], wanted: Wanted, caption: Caption, renderer: Renderer) -> bytes:
+    if wanted.format == SLIDES:
+        return write_slides(pictures, caption)
+    if wanted.paper:
+        return write_sheets(pictures, caption, Paper(wanted.paper), renderer)
+    return renderer.render(pictures[0], Format(wanted.format), embed_font=True)
+
+
+def _write(out: Path, content: bytes) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(drawn)
+        out.write_bytes(content)
     except OSError as error:
         raise CannotWrite(
             f"{out} cannot be written ({error.strerror}).", "Choose another place."
         ) from error
-    return 0
 
 
 def export(data: Path, workshop: str, out: Path, purpose: str) -> int:

@@ -3,12 +3,52 @@
 from changelab.diagrams.diagram import Diagram
 from changelab.diagrams.kinds import Kind, Known, named
 from changelab.diagrams.pictures.activity_system import ACTIVITY_SYSTEM
+from changelab.diagrams.pictures.blank import (
+    BLANK_ACTIVITY_SYSTEM,
+    BLANK_FOUR_FIELD,
+    BLANK_HISTORY_WALL,
+    BLANK_SURFACES,
+)
+from changelab.diagrams.pictures.chain import CHAIN
+from changelab.diagrams.pictures.change import CHANGE
+from changelab.diagrams.pictures.cycle import CYCLE
+from changelab.diagrams.pictures.four_field import FOUR_FIELD
+from changelab.diagrams.pictures.history_wall import HISTORY_WALL
+from changelab.diagrams.pictures.neighbours import NEIGHBOURS
+from changelab.diagrams.pictures.network import NETWORK
+from changelab.diagrams.pictures.periods import PERIODS
+from changelab.diagrams.pictures.sub_triangles import (
+    CONSUMPTION,
+    DISTRIBUTION,
+    EXCHANGE,
+    PRODUCTION,
+)
+from changelab.diagrams.pictures.surfaces import SURFACES
 from changelab.domain.errors import NotFound
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
 
 #: In the order in which they are listed.
-KINDS: tuple[Kind, ...] = (ACTIVITY_SYSTEM,)
+KINDS: tuple[Kind, ...] = (
+    ACTIVITY_SYSTEM,
+    PERIODS,
+    CHANGE,
+    PRODUCTION,
+    EXCHANGE,
+    DISTRIBUTION,
+    CONSUMPTION,
+    NETWORK,
+    NEIGHBOURS,
+    SURFACES,
+    HISTORY_WALL,
+    CYCLE,
+    FOUR_FIELD,
+    CHAIN,
+    BLANK_ACTIVITY_SYSTEM,
+    BLANK_SURFACES,
+    BLANK_HISTORY_WALL,
+    BLANK_FOUR_FIELD,
+)
 
 
 def known_pictures(state: WorkshopState) -> list[Known]:

@@ -23,6 +23,9 @@ class Style(StrEnum):
     KEY = "key"
     STATUS = "status"
     QUESTION = "question"
+    #: A heading that stands out from the others, and words that step back behind others.
+    STRONG = "strong"
+    ASIDE = "aside"
     STAYED = "stayed"
     DROPPED = "dropped"
     NEW = "new"
@@ -41,6 +44,8 @@ class Role(StrEnum):
 
     ELEMENT = "element"
     OUTCOME = "outcome"
+    #: An element that stands out from the others.
+    FOCUS = "focus"
     #: A place outside this picture.
     ELSEWHERE = "elsewhere"
     #: A cell of a board, a card of its own.
@@ -57,6 +62,8 @@ class Role(StrEnum):
     LINK = "link"
     #: A line that stands out from the others.
     EMPHASIS = "emphasis"
+    #: Where one stretch of time ends and the next begins.
+    CUT = "cut"
     #: A scale, with an arrow at its end.
     AXIS = "axis"
     #: A way from one form or action to the next, and one that goes back.
@@ -130,9 +137,10 @@ class Bolt:
 
     Attributes:
         points: corners of the polyline; the first and the last touch what it joins.
-        contradictions: ids of those it stands for; the first gives it its own id.
+        contradictions: ids of those it stands for; the first gives it its name.
         headed: True if it has an arrowhead at both ends.
         resolved: True if all it stands for are resolved: it is dashed.
+        again: True if an earlier bolt of the picture has that name already.
     """
 
     id: str
@@ -142,6 +150,12 @@ class Bolt:
     contradictions: tuple[str, ...]
     headed: bool = True
     resolved: bool = False
+    again: bool = False
+
+    @property
+    def name(self) -> str:
+        """How a page finds it; no other part of the picture is called so."""
+        return self.id if self.again else self.contradictions[0]
 
 
 @dataclass(frozen=True, slots=True)

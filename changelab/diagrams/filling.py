@@ -19,6 +19,8 @@ _HANGING_BULLET, _HANGING_SIGN = "\u2007", "\u2007\u00a0"
 #: The width in em of a bullet and its blank.
 _INDENT = 0.506
 _COLUMN_GAP = 20.0
+#: Two columns are for boxes in which each is this wide, gap included.
+_LEAST_PITCH = 160.0
 #: Widths are used up to this share, so that another font still fits.
 _SLACK = 0.97
 #: Lines an entry may take in one column and in two; more is cut with an ellipsis.
@@ -125,6 +127,8 @@ def _pitch(width: float, columns: int) -> float:
 def _wrapped(
     entries: Sequence[ShownEntry], width: float, size: float, columns: int
 ) -> list[_Wrapped] | None:
+    if columns == 2 and _pitch(width, columns) < _LEAST_PITCH:
+        return None
     found = []
     for entry in entries:
         room = (_pitch(width, columns) - _COLUMN_GAP) * _SLACK - _before(entry, size)

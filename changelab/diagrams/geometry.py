@@ -104,12 +104,12 @@ def length(points: Sequence[Point]) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points))
 
 
-def leaving(box: Rect, target: Point) -> Point:
-    """Where the line from the middle of the box to `target` crosses its border."""
-    x, y = box.centre
+def leaving(box: Rect, target: Point, start: Point | None = None) -> Point:
+    """Where the line from `start` inside the box, else from its middle, to `target` leaves it."""
+    x, y = start or box.centre
     dx, dy = target[0] - x, target[1] - y
-    across = (box.width / 2) / abs(dx) if dx else float("inf")
-    up = (box.height / 2) / abs(dy) if dy else float("inf")
+    across = ((box.right if dx > 0 else box.left) - x) / dx if dx else float("inf")
+    up = ((box.top if dy > 0 else box.bottom) - y) / dy if dy else float("inf")
     share = min(across, up, 1.0)
     return x + dx * share, y + dy * share
 

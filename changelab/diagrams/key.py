@@ -12,6 +12,7 @@ from changelab.diagrams.shown import ShownContradiction
 from changelab.diagrams.text import fold, measure
 
 _SIZE = 24.0
+_GROUP = "key"
 _ROW = 36.0
 _MOST_ROWS, _MOST_COLUMNS = 4, 3
 #: Columns to try, with one or two contradictions and with more.
@@ -84,7 +85,7 @@ def key(
     if more:
         cell = _cell(area, len(kept), rows, pitch)
         text = _line(cell, cell.left + BADGE_HEIGHT + _AFTER_BADGE, cell.right)
-        words.append(Words("key_more", text, (f"+ {more} more",), Style.MORE, _SIZE))
+        words.append(Words("key_more", text, (f"+ {more} more",), Style.MORE, _SIZE, group=_GROUP))
     rule = Line(
         "key_rule",
         "page",
@@ -124,6 +125,7 @@ def _entry(one: ShownContradiction, cell: Rect, place: str) -> tuple[Badge, *tup
         label,
         (one.id,),
         resolved=one.resolved,
+        group=_GROUP,
     )
     left += _AFTER_BADGE
     status = _status(one)
@@ -142,6 +144,7 @@ def _entry(one: ShownContradiction, cell: Rect, place: str) -> tuple[Badge, *tup
             _SIZE,
             full=one.text if line != one.text else "",
             classes=(one.id,),
+            group=_GROUP,
         )
     ]
     if status:
@@ -154,6 +157,7 @@ def _entry(one: ShownContradiction, cell: Rect, place: str) -> tuple[Badge, *tup
                 _SIZE,
                 Align.LEFT,
                 classes=(one.id,),
+                group=_GROUP,
             )
         )
     return badge, *words

@@ -1,6 +1,6 @@
 """Pictures: composed from a workshop's state, ready to be drawn. Pure and quick."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +10,7 @@ from changelab.diagrams.diagram import Diagram
 from changelab.diagrams.drawing.dot import to_dot
 from changelab.diagrams.drawing.looks import Look
 from changelab.diagrams.drawing.svg import to_svg
+from changelab.diagrams.kinds import Kind
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
 
@@ -21,6 +22,7 @@ class Format(StrEnum):
     PNG = "png"
     PDF = "pdf"
     DOT = "dot"
+    TXT = "txt"
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,24 @@ class Picture:
     key: str
     diagram: Diagram = field(repr=False)
     look: Look
+    kind: Kind = field(repr=False)
 
     @property
     def file_name(self) -> str:
         """What a file of it is called, without the format."""
         return f"{self.name}-{self.period}" if self.period else self.name
+
+    @property
+    def told(self) -> str:
+        """Title and sentences, as a text of its own."""
+        return f"{self.title}\n\n{self.text}\n"
+
+    def on(self, look: Look) -> "Picture":
+        """The same picture in that look."""
+        if look is self.look:
+            return self
+        svg = to_svg(self.diagram, look, name=self.file_name)
+        return replace(self, look=look, svg=svg, key=_key(svg))
 
     @cached_property
     def dot(self) -> str:
@@ -74,7 +89,12 @@ def compose(state: WorkshopState, name: str, period: Period, look: Look = Look.L
         title=diagram.title,
         text=diagram.text,
         svg=svg,
-        key=sha256(svg.encode("utf-8", "surrogatepass")).hexdigest()[:20],
+        key=_key(svg),
         diagram=diagram,
         look=look,
+        kind=known.kind,
     )
+
+
+def _key(svg: str) -> str:
+    return sha256(svg.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from changelab.diagrams.diagram import Style
 from changelab.diagrams.text import drawable
 from changelab.domain.entities import ActivitySystem, Contradiction, Entry, Pole
 from changelab.domain.state import WorkshopState
@@ -17,6 +18,7 @@ STATUS_WORDS = {
     ContradictionStatus.RESOLVED: "resolved",
 }
 
+BULLET = "•"
 
 #: A picture tells of so many entries of an element, the newest; earlier ones it counts.
 MOST_ENTRIES = 60
@@ -24,10 +26,12 @@ MOST_ENTRIES = 60
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """An entry, by id."""
+    """An entry, by id; `mark` is what stands before its words."""
 
     id: str
     text: str
+    mark: str = BULLET
+    style: Style = Style.ENTRY
 
 
 @dataclass(frozen=True, slots=True)

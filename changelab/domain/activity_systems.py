@@ -13,7 +13,7 @@ from changelab.domain.contributions import (
     check_not_taken_back,
     check_room_takes,
 )
-from changelab.domain.entities import ActivitySystem, Entry
+from changelab.domain.entities import ActivitySystem, Contribution, Entry
 from changelab.domain.errors import NotFound, NotNow, Refused
 from changelab.domain.record import CONTRIBUTORS, STAFF, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
@@ -159,6 +159,19 @@ def system_meant(state: WorkshopState, system: str | None, actor: Actor) -> Acti
     raise NotNow("You are not in a small group yet.", "Ask the facilitator to put you in one.")
 
 
+def cards_on(state: WorkshopState, systems: set[str]) -> list[Contribution]:
+    """What hangs on these systems, whatever became of it: entries, contradictions, objects."""
+    return [
+        *(one for one in state.entries.values() if one.system in systems),
+        *(
+            one
+            for one in state.contradictions.values()
+            if any(pole.system in systems for pole in one.poles)
+        ),
+        *(one for one in state.construed_objects.values() if systems.intersection(one.systems)),
+    ]
+
+
 def entry_in(state: WorkshopState, entry: str) -> Entry:
     """The entry with that id.
 
@@ -198,14 +211,10 @@ def remove_system(state: WorkshopState, act: RemoveSystem, actor: Actor) -> list
     system = system_in(state, act.system)
     if len(state.systems) == 1:
         raise Refused("A workshop needs one activity system.", "Rename this one instead.")
-    holds = [entry for entry in state.entries.values() if entry.system == system.id] + [
-        one
-        for one in state.contradictions.values()
-        if any(pole.system == system.id for pole in one.poles)
-    ]
+    holds = cards_on(state, {system.id})
     if any(one.standing is not Standing.WITHDRAWN for one in holds):
         raise Refused(
-            f"“{system.name}” holds entries or contradictions.",
+            f"“{system.name}” holds entries, contradictions or objects.",
             "Move them to another system first, or keep it.",
         )
     if holds:
@@ -213,6 +222,8 @@ def remove_system(state: WorkshopState, act: RemoveSystem, actor: Actor) -> list
             f"“{system.name}” holds cards that were taken back; their record stays.",
             "Rename it, or leave it empty.",
         )
+    if any(one.neighbour_of == system.id for one in state.systems.values()):
+        raise Refused(f"“{system.name}” has neighbours.", "Take them away from it first.")
     return [SystemRemoved(system=system.id)]
 
 

@@ -11,12 +11,25 @@ from changelab.domain.actors import Actor
 from changelab.domain.commitments import MakeCommitment
 from changelab.domain.contradictions import LogContradiction
 from changelab.domain.errors import NotAllowed, Refused
+from changelab.domain.four_field import PlaceForm
+from changelab.domain.history import PlaceMilestone
+from changelab.domain.networks import ConstrueObject
 from changelab.domain.prompts import AnswerPrompt
 from changelab.domain.record import SORTERS, Act
 from changelab.domain.surfaces import PlaceNote
 from changelab.domain.voting import CastVotes
 
-_ENTERED = (AddEntry, LogContradiction, PlaceNote, AnswerPrompt, MakeCommitment, CastVotes)
+_ENTERED = (
+    AddEntry,
+    LogContradiction,
+    PlaceNote,
+    AnswerPrompt,
+    MakeCommitment,
+    PlaceMilestone,
+    PlaceForm,
+    ConstrueObject,
+    CastVotes,
+)
 
 
 def standing_in(actor: Actor, person: Actor, act: Act) -> Actor:

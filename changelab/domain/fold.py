@@ -10,6 +10,9 @@ from changelab.domain import (  # noqa: F401
     commitments,
     contradictions,
     contributions,
+    four_field,
+    history,
+    networks,
     opening,
     people,
     planning,
@@ -20,6 +23,7 @@ from changelab.domain import (  # noqa: F401
     surfaces,
     undo,
     voting,
+    wall,
 )
 from changelab.domain.errors import BrokenRecord, ChangeLabError, UnknownEvent
 from changelab.domain.opening import WorkshopOpened

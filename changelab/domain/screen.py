@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from changelab.domain.entities import Contribution
+from changelab.domain.entities import Contribution, ShownPicture
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period, Standing, TaskKind, WhoSees
 from changelab.domain.voting import ballot_of
+from changelab.domain.wall import HISTORY_WALL
 
 
 class Shows(StrEnum):
@@ -33,6 +34,7 @@ class Screen:
         count: how many cards came in this task.
         ballot: the ballot to vote in, or whose results are shown.
         joined: how many people ever joined; who is in the room now, the live room knows.
+        picture: with `Shows.PICTURE`, which one; None means those of the activity systems.
     """
 
     shows: Shows
@@ -42,6 +44,7 @@ class Screen:
     count: int
     joined: int
     ballot: str | None = None
+    picture: ShownPicture | None = None
 
 
 _BY_KIND = {
@@ -74,13 +77,16 @@ def screen_of(state: WorkshopState) -> Screen:
     count = sum(counts_in(item, task.id) for item in state.contributions())
     shows = _BY_KIND.get(task.plan.kind, Shows.PICTURE)
     covered = task.plan.who_sees is not WhoSees.EVERYONE and not task.revealed
-    if task.plan.by_groups and shows is Shows.PICTURE:
+    picture = HISTORY_WALL if task.plan.kind is TaskKind.HISTORY else None
+    if task.plan.by_groups and shows is Shows.PICTURE and picture is None:
         shows = Shows.COMPARISON
     if covered and shows is not Shows.LISTEN:
         shows = Shows.COUNT
     ballot = ballot_of(state, task.id)
     if ballot is not None:
         shows = Shows.VOTE if ballot.results is None else Shows.RESULTS
+    if state.stage.picture is not None:
+        shows, picture = Shows.PICTURE, state.stage.picture
     return Screen(
         shows,
         task.plan.title,
@@ -89,4 +95,5 @@ def screen_of(state: WorkshopState) -> Screen:
         count,
         joined,
         ballot.id if ballot else None,
+        picture if shows is Shows.PICTURE else None,
     )

@@ -8,6 +8,11 @@
     system: Health service                     undo
     future tools: key worker                   (said before for the present: carried over)
 
+In a task about history a line that begins with a date is a milestone:
+
+    1998: a new law                            1998-05-17 rules: the law is in force
+    1998-2004 tools: paper forms               1998-05 to 2004: …
+
 Names may be the field's, the workshop's own, or their beginning if that is
 enough. A line that cannot be read is kept as it is and said to be kept.
 """
@@ -27,12 +32,13 @@ from changelab.domain.contradictions import (
     level_of,
 )
 from changelab.domain.entities import ActivitySystem, Entry, Pole
+from changelab.domain.history import PlaceMilestone
 from changelab.domain.record import Act, understood
 from changelab.domain.state import WorkshopState
 from changelab.domain.surfaces import KeepLine, PlaceNote
 from changelab.domain.text import CARD_LIMIT, TITLE_LIMIT
 from changelab.domain.undo import Undo
-from changelab.domain.vocabulary import Element, Period, Standing, Surface
+from changelab.domain.vocabulary import Element, Period, Standing, Strand, Surface, TaskKind
 from changelab.domain.wording import Wording
 
 _ELEMENT_NAMES = {
@@ -62,11 +68,21 @@ _PERIOD_NAMES = {
     Period.PRESENT: ["present", "now", "today"],
     Period.FUTURE: ["future", "later"],
 }
+_STRAND_NAMES = {
+    Strand.EVENTS: ["events", "event"],
+    Strand.OBJECT: _ELEMENT_NAMES[Element.OBJECT],
+    Strand.TOOLS: _ELEMENT_NAMES[Element.TOOLS],
+    Strand.RULES: _ELEMENT_NAMES[Element.RULES],
+}
 _OBSERVATION_NAMES = ["seen", "observed", "observation", "heard"]
 _SYSTEM_NAMES = ["system", "activity system", "new system"]
 #: A card, and the names that may stand before it.
 _LINE_LIMIT = CARD_LIMIT + 4 * TITLE_LIMIT
 _BETWEEN = re.compile(r"\s+(?:x|×|vs\.?|versus)\s+", re.IGNORECASE)
+_DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
+_DATED = re.compile(
+    rf"(?P<when>{_DATE})(?:\s*(?:[-–—]|to|until)\s*(?P<until>{_DATE}))?(?:\s+(?P<strand>.+))?"
+)
 _WILL = re.compile(
     r"^(?P<who>[^:]{1,80}?)\s+will\s+(?P<what>.+?)\s+by\s+(?P<when>[^,.;]{1,60})[.]?$",
     re.IGNORECASE,
@@ -95,6 +111,7 @@ class Reader:
         period: the period meant when a line names none.
         entries: what is there already; the same words typed for another period
             carry the entry into it.
+        dates: read a line that begins with a date as a milestone.
     """
 
     def __init__(
@@ -103,24 +120,29 @@ class Reader:
         systems: list[ActivitySystem] | None = None,
         period: Period = Period.PRESENT,
         entries: Iterable[Entry] = (),
+        dates: bool = False,
     ) -> None:
         wording = wording or Wording()
         self._wording = wording
         self._systems = systems or []
         self._period = period
         self._entries = list(entries)
+        self._dates = dates
         self._elements = _Names(_ELEMENT_NAMES, wording.element)
         self._surfaces = _Names(_SURFACE_NAMES, wording.surface)
         self._periods = _Names(_PERIOD_NAMES, wording.period)
+        self._strands = _Names(_STRAND_NAMES, wording.strand)
 
     @classmethod
     def of(cls, state: WorkshopState) -> "Reader":
         """The reader of a workshop as it is now; the task at hand says which period is meant."""
+        plan = state.task.plan if state.task else None
         return cls(
             Wording(state.about.wording),
             list(state.systems.values()),
-            state.task.plan.period if state.task else Period.PRESENT,
+            plan.period if plan else Period.PRESENT,
             state.entries.values(),
+            dates=plan is not None and plan.kind is TaskKind.HISTORY,
         )
 
     def read(self, line: str) -> Reading:
@@ -187,6 +209,9 @@ class Reader:
     # --- the kinds of lines -------------------------------------------------------------
 
     def _headed(self, head: str, text: str) -> Reading | None:
+        dated = _DATED.fullmatch(head) if self._dates else None
+        if dated:
+            return self._milestone(dated, text)
         parts = _BETWEEN.split(head)
         if len(parts) == 2:
             return self._contradiction(parts, text)
@@ -268,6 +293,16 @@ class Reader:
             f"{self._wording['contradiction'].lower()} between {places}, {times}"
             f" ({LEVEL_QUESTIONS[level]})",
         )
+
+    def _milestone(self, dated: re.Match, text: str) -> Reading | None:
+        named, when, until = dated["strand"], dated["when"], dated["until"] or ""
+        strand = self._strands.of(named) if named else Strand.EVENTS
+        if strand is None:
+            return None
+        fields = {"when": when, "until": until, "strand": strand, "text": text}
+        span = f"{when} to {until}" if until else when
+        says = f"{self._wording.strand(strand).lower()}, {span}, on the history wall"
+        return Reading(understood(PlaceMilestone, fields), says)
 
     def _promise(self, promise: re.Match) -> Reading:
         who, what, when = promise["who"], promise["what"], promise["when"]

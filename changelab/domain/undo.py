@@ -8,17 +8,21 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from changelab.domain.activity_systems import SystemNamed
+from changelab.domain.activity_systems import SystemNamed, cards_on
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import ContributionWithdrawn
+from changelab.domain.dates import as_year
 from changelab.domain.entities import (
     ActivitySystem,
+    ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
     Group,
     Heading,
     Participant,
+    Phase,
+    PlacedForm,
     Task,
 )
 from changelab.domain.errors import NotAllowed, NotFound, Refused
@@ -127,10 +131,11 @@ def undo(state: WorkshopState, act: Undo, actor: Actor) -> list[Event]:
 def _check_nothing_hangs_on(state: WorkshopState, deed: Deed) -> None:
     made = {change.key for change in deed.changes if change.before is None}
     if SystemNamed.kind in deed.kinds and (
-        any(entry.system in made for entry in state.entries.values())
-        or any(pole.system in made for one in state.contradictions.values() for pole in one.poles)
+        cards_on(state, made) or any(one.neighbour_of in made for one in state.systems.values())
     ):
         raise Refused("This activity system is in use.", "Undo what is in it first.")
+    if any(form.field in made for form in state.forms.values()):
+        raise Refused("Forms stand in this four-field model.", "Undo what is in it first.")
     if GroupFormed.kind in deed.kinds:
         if any(participant.group in made for participant in state.participants.values()):
             raise Refused("There are people in this group.", "Take them out first.")
@@ -171,6 +176,17 @@ def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
                 raise Refused("The activity system it would go back to is gone.")
             case Contradiction() if any(one.system not in state.systems for one in thing.poles):
                 raise Refused("An activity system that it joins is gone.")
+            case ConstruedObject() if not state.systems.keys() >= set(thing.systems):
+                raise Refused("An activity system that it belongs to is gone.")
+            case PlacedForm() if thing.field not in state.four_fields:
+                raise Refused("The four-field model it would go back to is gone.")
+            case Phase() if any(
+                one.id != thing.id and as_year(one.since) == as_year(thing.since)
+                for one in state.phases.values()
+            ):
+                raise Refused("The history is cut there by now.", "Move that cut first.")
+            case ActivitySystem() if thing.neighbour_of and thing.neighbour_of not in state.systems:
+                raise Refused("The activity system that it was a neighbour of is gone.")
             case Participant() if thing.group and thing.group not in state.groups:
                 raise Refused("The group it would go back to is gone.")
             case ActivitySystem() | Group():

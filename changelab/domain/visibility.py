@@ -11,9 +11,11 @@ from changelab.domain.actors import Actor
 from changelab.domain.entities import (
     Ballot,
     Commitment,
+    ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
+    FourField,
     Heading,
     Manifestation,
     Note,
@@ -65,6 +67,8 @@ def group_of(state: WorkshopState, item: Contribution) -> str | None:
             key = item.system
         case Contradiction():
             key = item.poles[0].system
+        case ConstruedObject():
+            key = item.systems[0]
         case _:
             return None
     system = state.systems.get(key)
@@ -119,6 +123,16 @@ def heading_as_seen(heading: Heading, kept: Callable[[str], bool]) -> Heading | 
     return heading if items == heading.items else replace(heading, items=items)
 
 
+def four_field_as_seen(field: FourField, kept: Callable[[str], bool]) -> FourField:
+    """The model with the steps between forms that are seen, and the contradictions that are."""
+    steps = tuple(
+        replace(one, contradictions=tuple(filter(kept, one.contradictions)))
+        for one in field.steps
+        if kept(one.start) and kept(one.end)
+    )
+    return field if steps == field.steps else replace(field, steps=steps)
+
+
 def _went_with_its_contradiction(state: WorkshopState, item: Contribution) -> bool:
     """True if it was logged in the same words as a contradiction that was merged into another."""
     return isinstance(item, Manifestation) and any(
@@ -170,6 +184,29 @@ def visible_to(
     }
     seen.tasks = {state.task.id: task_as_asked(state.task)} if state.task else {}
     seen.about = replace(state.about, sessions=tuple(seen.sessions))
+    return seen
+
+
+def visible_in_pictures(
+    state: WorkshopState, viewer: Actor, *, now: WorkshopState | None = None
+) -> WorkshopState:
+    """The same for pictures, which tell of the course so far: of all that was begun."""
+    seen = visible_to(state, viewer, now=now)
+    return seen if viewer.role.sees_everything else with_the_course(seen, state)
+
+
+def with_the_course(seen: WorkshopState, whole: WorkshopState) -> WorkshopState:
+    """Give what the room sees the sessions and tasks that were begun; what is to come stays out."""
+    seen.tasks = {key: _task_as_begun(task) for key, task in whole.tasks.items() if task.started_at}
+    seen.sessions = {
+        key: replace(
+            session_as_told(session), tasks=tuple(one for one in session.tasks if one in seen.tasks)
+        )
+        for key, session in whole.sessions.items()
+        if session.started_at
+    }
+    begun = tuple(key for key in whole.about.sessions if key in seen.sessions)
+    seen.about = replace(whole.about, sessions=begun)
     return seen
 
 
@@ -230,6 +267,13 @@ def task_as_asked(task: Task) -> Task:
     return replace(task, plan=TaskPlan(**{name: getattr(task.plan, name) for name in asked}))
 
 
+def _task_as_begun(task: Task) -> Task:
+    """The task as asked, with the learning actions it was for."""
+    asked = task_as_asked(task)
+    actions = {"learning_actions": task.plan.learning_actions}
+    return replace(asked, plan=asked.plan.model_copy(update=actions))
+
+
 def _keeping(
     state: WorkshopState, keeps: Callable[[Contribution], bool], viewer: Actor
 ) -> WorkshopState:
@@ -244,6 +288,9 @@ def _keeping(
     _drop_loose_ends(seen)
     told = {key: heading_as_seen(one, there.__contains__) for key, one in state.headings.items()}
     seen.headings = {key: one for key, one in told.items() if one is not None}
+    seen.four_fields = {
+        key: four_field_as_seen(one, there.__contains__) for key, one in state.four_fields.items()
+    }
     seen.ballots = {key: ballot_as_seen(one, viewer) for key, one in state.ballots.items()}
     seen.votes = own_votes(state, viewer)
     return seen

@@ -7,7 +7,7 @@ and facilitators give them other words.
 from collections.abc import Mapping
 
 from changelab.domain.errors import Refused
-from changelab.domain.vocabulary import Element, Period, Surface
+from changelab.domain.vocabulary import Element, LearningAction, Period, Strand, Surface
 
 DEFAULT_WORDING: dict[str, str] = {
     "element.subject": "Subject",
@@ -24,12 +24,45 @@ DEFAULT_WORDING: dict[str, str] = {
     "prompt.community": "Who else has a stake?",
     "prompt.division_of_labour": "Who does what, who decides?",
     "prompt.outcome": "To what end?",
+    "prompt.mirror": "What do we see?",
+    "prompt.ideas": "What could help?",
+    "prompt.model": "What is behind it?",
+    "sub_triangle.production": "Production",
+    "sub_triangle.exchange": "Exchange",
+    "sub_triangle.distribution": "Distribution",
+    "sub_triangle.consumption": "Consumption",
+    "question.production": "How do we do the work, and with what?",
+    "question.exchange": "By which rules do we deal with one another?",
+    "question.distribution": "Who does what, who gets what, who decides?",
+    "question.consumption": "Who takes up what we make, and who gains from it?",
     "period.past": "Past",
     "period.present": "Present",
     "period.future": "Future",
+    "change.stayed": "stayed",
+    "change.dropped": "dropped",
+    "change.new": "new",
+    "change.passed": "new, then dropped",
     "surface.mirror": "Mirror",
     "surface.ideas": "Ideas and tools",
     "surface.model": "Model and vision",
+    "strand.events": "Events",
+    "strand.object": "Object",
+    "strand.tools": "Tools",
+    "strand.rules": "Rules",
+    "action.questioning": "Questioning",
+    "action.analysing": "Analysing",
+    "action.modelling": "Modelling",
+    "action.examining": "Examining the model",
+    "action.implementing": "Implementing",
+    "action.reflecting": "Reflecting",
+    "action.consolidating": "Consolidating and generalising",
+    "stage.questioning": "need",
+    "stage.analysing": "double bind",
+    "stage.modelling": "breakthrough",
+    "stage.examining": "adjustment, enrichment",
+    "stage.implementing": "resistance",
+    "stage.reflecting": "stabilisation",
+    "stage.consolidating": "new stable practice",
     "contradiction": "Contradiction",
     "contradictions": "Contradictions",
     "contradiction.ask": "Two things that pull against each other",
@@ -53,6 +86,11 @@ DEFAULT_WORDING: dict[str, str] = {
     "no_group": "You are in no small group yet. Tell the facilitator.",
 }
 
+#: What follows an element through the years is called like it, unless it has words of its own.
+_CALLED_LIKE = {
+    f"strand.{strand}": f"element.{strand}" for strand in Strand if strand is not Strand.EVENTS
+}
+
 
 class Wording:
     """The words of one workshop: its own where it has some, else the default."""
@@ -61,7 +99,8 @@ class Wording:
         self._own = dict(own or {})
 
     def __getitem__(self, key: str) -> str:
-        return self._own.get(key) or DEFAULT_WORDING[key]
+        own = self._own.get(key) or self._own.get(_CALLED_LIKE.get(key, ""))
+        return own or DEFAULT_WORDING[key]
 
     def all(self) -> dict[str, str]:
         """Every key with its words."""
@@ -78,6 +117,18 @@ class Wording:
     def surface(self, surface: Surface) -> str:
         """What the group calls the surface."""
         return self[f"surface.{surface}"]
+
+    def strand(self, strand: Strand) -> str:
+        """What the group calls what a line of the history wall follows."""
+        return self[f"strand.{strand}"]
+
+    def action(self, action: LearningAction) -> str:
+        """What the group calls the action of the expansive learning cycle."""
+        return self[f"action.{action}"]
+
+    def stage(self, action: LearningAction) -> str:
+        """What is felt, or comes about, at that action (O'Keefe et al. 2016)."""
+        return self[f"stage.{action}"]
 
 
 def check_keys(wording: Mapping[str, str]) -> None:

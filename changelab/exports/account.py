@@ -8,7 +8,7 @@ times and the pseudonyms are told from the whole record.
 from dataclasses import dataclass
 
 from changelab.domain.state import WorkshopState
-from changelab.domain.visibility import THE_ROOM, visible_to
+from changelab.domain.visibility import THE_ROOM, visible_in_pictures, visible_to
 from changelab.domain.vocabulary import Period, Surface
 from changelab.exports.account_of_contradictions import (
     ToldContradiction,
@@ -16,6 +16,7 @@ from changelab.exports.account_of_contradictions import (
     loose_findings,
     told_contradictions,
 )
+from changelab.exports.account_of_overviews import ToldOverview, told_overviews
 from changelab.exports.account_of_sessions import (
     ToldGroup,
     ToldSession,
@@ -25,6 +26,7 @@ from changelab.exports.account_of_sessions import (
 )
 from changelab.exports.account_of_systems import ToldSystem, told_systems
 from changelab.exports.account_of_votes import ToldHeading, ToldVote, told_headings, told_votes
+from changelab.exports.moments import newest_in
 from changelab.exports.terms import Terms, plainly
 
 AUTHORSHIP = (
@@ -87,6 +89,7 @@ class Account:
     people: list[ToldGroup]
     forgotten: int
     systems: list[ToldSystem]
+    overviews: list[ToldOverview]
     contradictions_are_called: str
     contradictions: list[ToldContradiction]
     findings: list[ToldFinding]
@@ -106,17 +109,17 @@ def account_of(state: WorkshopState) -> Account:
     """
     seen = visible_to(state, THE_ROOM)
     terms = Terms(state.about.wording)
-    newest = max((deed.at for deed in state.deeds.values()), default=state.about.opened_at)
     return Account(
         title=state.about.title,
         description=state.about.description,
         when=when_held(state),
-        newest=newest,
+        newest=newest_in(state),
         cards=sum(1 for _ in seen.contributions()),
         sessions=told_sessions(state, seen, terms),
         people=told_people(state),
         forgotten=sum(person.forgotten for person in state.participants.values()),
         systems=told_systems(seen, terms),
+        overviews=told_overviews(visible_in_pictures(state, THE_ROOM)),
         contradictions_are_called=terms["contradictions"],
         contradictions=told_contradictions(state, seen, terms),
         findings=loose_findings(seen),
@@ -127,6 +130,13 @@ def account_of(state: WorkshopState) -> Account:
         commitments=_commitments(state, seen),
         wording=terms.changed(),
     )
+
+
+def pictures_in(account: Account) -> set[str]:
+    """The pictures that a report shows, by the names of their files without the format."""
+    return {one.file for one in account.overviews} | {
+        f"{system.picture}-{told.period}" for system in account.systems for told in system.periods
+    }
 
 
 def session_title(state: WorkshopState, session: str | None) -> str:

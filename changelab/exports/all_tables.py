@@ -5,6 +5,7 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.visibility import visible_to
 from changelab.domain.vocabulary import Role
 from changelab.exports import tables_of_contributions as brought_in
+from changelab.exports import tables_of_models as modelled
 from changelab.exports import tables_of_sessions as planned
 from changelab.exports import tables_of_votes as chosen
 from changelab.exports.tables import Table
@@ -26,6 +27,14 @@ _ALL = (
     brought_in.answers,
     brought_in.commitments,
     brought_in.links,
+    modelled.milestones,
+    modelled.phases,
+    modelled.four_fields,
+    modelled.forms,
+    modelled.steps,
+    modelled.step_contradictions,
+    modelled.construed_objects,
+    modelled.construed_object_systems,
     chosen.headings,
     chosen.ballots,
     chosen.vote_results,

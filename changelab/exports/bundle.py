@@ -13,6 +13,7 @@ from changelab.domain.record import Recorded
 from changelab.domain.state import WorkshopState
 from changelab.exports.account import account_of
 from changelab.exports.all_tables import tables_of
+from changelab.exports.caption import caption_of
 from changelab.exports.inventory import (
     DATA_LIST,
     README,
@@ -20,14 +21,16 @@ from changelab.exports.inventory import (
     write_data_list,
     write_readme,
 )
-from changelab.exports.pictures import FORMATS, draw, pictures_of
+from changelab.exports.pictures import draw, formats_of, is_one_of_many, pictures_of
 from changelab.exports.placing import check_place, put_in_place, zipped
 from changelab.exports.report import write_report
 from changelab.exports.report_pdf import write_report_pdf
 from changelab.exports.session_json import write_session_json, write_session_schema
+from changelab.exports.slides import write_slides
 from changelab.exports.tables import write_csv, write_datapackage
 from changelab.exports.withholding import Carried, ExportPurpose, carried
 
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 #: Called with how many steps are done, how many there are, and what comes next.
 Progress = Callable[[int, int, str], None]
 
@@ -35,6 +38,7 @@ _MEDIA_TYPES = {
     Format.SVG: "image/svg+xml",
     Format.PNG: "image/png",
     Format.DOT: "text/vnd.graphviz",
+    Format.TXT: "text/plain",
 }
 
 
@@ -50,8 +54,8 @@ class _Bundle:
 
     @property
     def steps(self) -> int:
-        """The record, the tables, each picture in each format, two reports, the writing."""
-        return 2 + len(self.pictures) * len(FORMATS) + 2 + 1
+        """The record, the tables, each picture in each format, slides, two reports, the writing."""
+        return 2 + sum(len(formats_of(one)) for one in self.pictures) + 1 + 2 + 1
 
     def begin(self, what: str) -> None:
         """Tell what comes next, and count it."""
@@ -91,6 +95,7 @@ def export_bundle(
     _add_record(bundle)
     _add_tables(bundle)
     drawn = _add_pictures(bundle, renderer)
+    _add_slides(bundle)
     _add_reports(bundle, drawn)
     # The formats that come later each add themselves here, in the same way.
     bundle.begin("writing the files")
@@ -147,6 +152,17 @@ def _add_pictures(bundle: _Bundle, renderer: Renderer) -> list[tuple[Picture, by
         if one.format is Format.SVG:
             drawn.append((one.picture, one.content))
     return drawn
+
+
+def _add_slides(bundle: _Bundle) -> None:
+    bundle.begin("the slides")
+    shown = [picture for picture in bundle.pictures if not is_one_of_many(picture)]
+    bundle.files["pictures/pictures.pptx"] = Listed(
+        write_slides(shown, caption_of(bundle.carried.state)),
+        _SLIDES,
+        "pictures as slides to edit",
+        "words of participants",
+    )
 
 
 def _add_reports(bundle: _Bundle, drawn: list[tuple[Picture, bytes]]) -> None:

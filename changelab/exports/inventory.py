@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from changelab import __version__
 from changelab.domain.state import WorkshopState
-from changelab.exports.moments import day
+from changelab.exports.moments import day, newest_in
 from changelab.exports.tables import GUARD_RULE, write_cell
 from changelab.exports.withholding import Carried, ExportPurpose
 
@@ -35,6 +35,10 @@ _PURPOSE = {
 _REPORT = (
     "The report and the pictures show what the room may see, without authors; session.json and "
     "the tables have everything this export carries."
+)
+_PICTURES = (
+    "Each picture is there as SVG to edit, as PNG (300 dpi across A4), as DOT and in sentences; of "
+    "chains and sub-triangles there is no PNG. pictures.pptx has the others as slides to edit."
 )
 _TABLES = (
     "Comma separated, in UTF-8 without a byte order mark; data/datapackage.json says what each "
@@ -85,7 +89,7 @@ def write_data_list(files: Mapping[str, Listed]) -> bytes:
 def write_readme(carried: Carried, files: Mapping[str, Listed]) -> bytes:
     """What this is, for what, what was left out and why, and a line for every file."""
     state = carried.state
-    good_to_know = (_REPORT, _VOTES[carried.purpose], _TIMES, _NAMES)
+    good_to_know = (_REPORT, _PICTURES, _VOTES[carried.purpose], _TIMES, _NAMES)
     parts = [
         " ".join(state.about.title.split()),
         f"A Change Laboratory workshop ({_extent(state)}), exported for {carried.purpose}.",
@@ -102,8 +106,8 @@ def write_readme(carried: Carried, files: Mapping[str, Listed]) -> bytes:
 
 
 def _extent(state: WorkshopState) -> str:
-    newest = max((deed.at for deed in state.deeds.values()), default=state.about.opened_at)
-    return f"{state.workshop}, {day(state.about.opened_at)} to {day(newest)}, {state.seq} events"
+    begun, newest = day(state.about.opened_at), day(newest_in(state))
+    return f"{state.workshop}, {begun} to {newest}, {state.seq} events"
 
 
 def _withheld(carried: Carried) -> str:

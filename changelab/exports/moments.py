@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from changelab.domain.state import WorkshopState
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -11,6 +13,11 @@ _MONTHS = (
 def moment_of(at: str) -> datetime:
     """The moment that the record wrote down, in UTC."""
     return datetime.fromisoformat(at).astimezone(UTC)
+
+
+def newest_in(state: WorkshopState) -> str:
+    """When the last thing was recorded; `state` is the whole state."""
+    return max((deed.at for deed in state.deeds.values()), default=state.about.opened_at)
 
 
 def day(at: str) -> str:

@@ -14,10 +14,9 @@ from changelab.exports.inventory import DATA_LIST
 from changelab.exports.refusals import ExportFailed
 from changelab.exports.session_json import FORMAT
 from changelab.exports.tables import read_cell
+from changelab.exports.zipping import pack
 
 _RECORD = "data/session.json"
-#: Every entry of a zip carries this time: the oldest a zip can hold.
-_ANY_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def zip_beside(out: Path) -> Path:
@@ -90,15 +89,7 @@ def _is_our_zip(path: Path, workshop: str) -> bool:
 
 def zipped(contents: Mapping[str, bytes], root: str) -> bytes:
     """A zip of these files under one folder `root`; the same files give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in sorted(contents.items()):
-            entry = zipfile.ZipInfo(f"{root}/{name}", _ANY_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return out.getvalue()
+    return pack((f"{root}/{name}", content) for name, content in sorted(contents.items()))
 
 
 def put_in_place(out: Path, contents: Mapping[str, bytes], archive: bytes) -> list[Path]:

@@ -15,6 +15,7 @@ from changelab.exports.account import (
     outcome_in_words,
 )
 from changelab.exports.account_of_contradictions import ToldContradiction, ToldFinding
+from changelab.exports.account_of_overviews import ToldOverview
 from changelab.exports.account_of_sessions import ToldGroup, ToldSession, ToldTask
 from changelab.exports.account_of_systems import Mark, ToldElement, ToldSystem
 from changelab.exports.account_of_votes import ToldHeading, ToldVote
@@ -39,6 +40,7 @@ def write_report(account: Account, pictures: str = "../pictures") -> str:
         *_people(account),
         "## Activity systems" if len(account.systems) > 1 else "## Activity system",
         *_systems(account.systems, pictures),
+        *_overviews(account.overviews, pictures),
         f"## {literal(account.contradictions_are_called)}",
         *_contradictions(account.contradictions),
         *_findings(account.findings),
@@ -129,6 +131,14 @@ def _element(element: ToldElement) -> str:
         for entry in element.entries
     ]
     return "\n".join([f"**{literal(element.name)}**", *entries])
+
+
+def _overviews(overviews: list[ToldOverview], pictures: str) -> Iterator[str]:
+    if overviews:
+        yield "## Pictures of the whole"
+    for one in overviews:
+        yield f"### {literal(one.title)}"
+        yield f"![{literal(one.title)}]({pictures}/{one.file}.{Format.SVG})"
 
 
 def _contradictions(contradictions: list[ToldContradiction]) -> Iterator[str]:

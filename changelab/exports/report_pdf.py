@@ -1,12 +1,7 @@
 """The report as PDF/A, set by typst with fonts that come along: the same bytes on every machine."""
 
-import atexit
 import json
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -15,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from font_source_sans_pro import font_files_ttf
 
 from changelab.diagrams import Picture
 from changelab.exports.account import (
@@ -25,12 +19,12 @@ from changelab.exports.account import (
     erased_in_words,
     figures,
     outcome_in_words,
+    pictures_in,
 )
 from changelab.exports.moments import day, moment_of
-from changelab.exports.refusals import ExportFailed
+from changelab.exports.typesetting import fonts_folder, typeset
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_TYPESETTER = Path(__file__).with_name("typesetter.py")
 #: Words longer than the first may be broken after each stretch of the second, so that no line
 #: leaves its column.
 _LONGEST_WORD, _STRETCH = 24, 12
@@ -42,7 +36,7 @@ def write_report_pdf(account: Account, pictures: Iterable[tuple[Picture, bytes]]
     """The bytes of `report.pdf`.
 
     Args:
-        pictures: those of the activity systems, each with its SVG.
+        pictures: those there are, each with its SVG; the report takes those that it shows.
 
     Raises:
         ExportFailed: it could not be set.
@@ -60,44 +54,24 @@ def write_report_pdf(account: Account, pictures: Iterable[tuple[Picture, bytes]]
     told = _each_text(told, lambda text: _printable(text, unshown))
     told["newest_parts"] = list(moment_of(account.newest).timetuple()[:6])
     told["unshown"] = bool(unshown)
+    shown = pictures_in(account)
     drawn = {
         picture.file_name: {
             "svg": _boxed(svg.decode()),
             "title": _printable(picture.title, unshown),
         }
         for picture, svg in pictures
+        if picture.file_name in shown
     }
     inputs = {"account": json.dumps(told), "pictures": json.dumps(drawn)}
-    asked = {"template": str(_TEMPLATE), "fonts": _fonts_folder(), "inputs": inputs}
-    setting = subprocess.run(
-        [sys.executable, "-P", _TYPESETTER], input=json.dumps(asked).encode(), capture_output=True
-    )
-    if setting.returncode:
-        reason = setting.stderr.decode("utf-8", "replace").strip().splitlines() or ["it stopped"]
-        raise ExportFailed(
-            f"The report could not be set as PDF ({reason[-1][:200]}).",
-            "Use report.md, and tell us about it; nothing was written.",
-        )
-    return setting.stdout
-
-
-#: Only these: the package's folder holds each face twice, and which is met first varies.
-_FACES = ("", "It", "Semibold", "SemiboldIt", "Bold")
+    instead = "Use report.md, and tell us about it; nothing was written."
+    return typeset(_TEMPLATE, inputs, archival=True, instead=instead)
 
 
 @cache
 def _fonts() -> typst.Fonts:
     """Our faces and those in typst itself, none of the machine's."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[_fonts_folder()])
-
-
-@cache
-def _fonts_folder() -> str:
-    folder = tempfile.mkdtemp(prefix="changelab-fonts-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for face in _FACES:
-        shutil.copy(font_files_ttf[f"SourceSansPro{face}"], folder)
-    return folder
+    return typst.Fonts(include_system_fonts=False, font_paths=[fonts_folder()])
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:

@@ -200,5 +200,8 @@ _KEY_OF = {
     "contributions": "contribution",
     "contradictions": "contradiction",
     "headings": "heading",
+    "four_fields": "field",
+    "forms": "form",
+    "construed_objects": "construed_object",
     "ballots": "ballot",
 }

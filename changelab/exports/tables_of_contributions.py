@@ -16,6 +16,7 @@ from changelab.domain.vocabulary import (
     EvidenceKind,
     Level,
     ManifestationKind,
+    Neighbour,
     Period,
     Standing,
     Surface,
@@ -31,6 +32,9 @@ KIND_OF = {
     "notes": "note",
     "answers": "answer",
     "commitments": "commitment",
+    "construed_objects": "construed_object",
+    "milestones": "milestone",
+    "forms": "form",
 }
 
 _ELEMENT = Column("element", "node of the activity system", values=tuple(Element))
@@ -124,6 +128,16 @@ def activity_systems(state: WorkshopState) -> Table:
         (
             Column("group", "the small group whose own it is, if it is one's", refers_to="groups"),
             lambda one: known(one.group, state.groups),
+        ),
+        (
+            Column(
+                "neighbour_of", "the central activity it is beside", refers_to="activity_systems"
+            ),
+            lambda one: known(one.neighbour_of, state.systems),
+        ),
+        (
+            Column("neighbour_as", "which neighbour (Engeström 1987)", values=tuple(Neighbour)),
+            attrgetter("neighbour_as"),
         ),
     )
 

@@ -42,7 +42,7 @@ class Display:
 
     Attributes:
         rows: each card as JSON.
-        items: the same cards as the record has them.
+        items: the same cards as the room sees them.
     """
 
     def __init__(self, state: WorkshopState) -> None:
@@ -75,7 +75,10 @@ class Display:
 
     def row(self, item: Contribution) -> bytes:
         """The card as others see it."""
-        return card_row(without_loose_ends(as_seen(item, THE_ROOM), self.shows))
+        return card_row(self._told(item))
+
+    def _told(self, item: Contribution) -> Contribution:
+        return without_loose_ends(as_seen(item, THE_ROOM), self.shows)
 
     def in_order(self) -> Rows:
         """Every row, as the record has them in order."""
@@ -96,8 +99,9 @@ class Display:
             return
         if key not in rows and rows and number_of(next(reversed(rows))) > number_of(key):
             self._disordered.add(name)
-        row = self.row(item)
-        self.items[name][key] = item
+        told = self._told(item)
+        row = card_row(told)
+        self.items[name][key] = told
         if rows.get(key) != row:
             rows[key] = put[name][key] = row
 

@@ -11,6 +11,7 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.visibility import (
     THE_ROOM,
     ballot_as_seen,
+    four_field_as_seen,
     heading_as_seen,
     session_as_told,
     task_as_asked,
@@ -18,6 +19,7 @@ from changelab.domain.visibility import (
 from changelab.domain.vocabulary import Role
 from changelab.domain.wording import Wording
 from changelab.live.rows import field_json, plain_json
+from changelab.live.wall import Find, looked_at
 
 #: Stands for "the cards that the room sees have changed" among names of tables.
 CARDS = "cards"
@@ -31,6 +33,8 @@ _MADE_OF: dict[str, set[str]] = {
     "tasks": {"tasks", "stage"},
     "systems": {"systems"},
     "groups": {"groups"},
+    "phases": {"phases"},
+    "four_fields": {"four_fields", CARDS},
     "headings": {"headings", CARDS},
     "ballots": {"ballots"},
 }
@@ -44,11 +48,14 @@ class Frame:
 
     Attributes:
         screen: what the room looks at.
+        on_the_wall: the picture that was put there, if one was and is still there.
     """
 
-    def __init__(self, state: WorkshopState, is_shown: Callable[[str], bool]) -> None:
+    def __init__(self, state: WorkshopState, is_shown: Callable[[str], bool], find: Find) -> None:
         self._is_shown = is_shown
-        self.screen = screen_of(state)
+        self._find = find
+        self._wanted = screen_of(state)
+        self.screen, self.on_the_wall = looked_at(state, self._wanted, find)
         self._parts = {name: self._part(name, state) for name in _MADE_OF}
         self._for_phones = {"ballots": _ballots_for_phones(state), "screen": _quiet(self.screen)}
 
@@ -61,9 +68,10 @@ class Frame:
         """
         before = self.screen
         if tables & _SCREEN:
-            self.screen = screen_of(state)
+            self._wanted = screen_of(state)
         elif more_cards:
-            self.screen = replace(before, count=before.count + more_cards)
+            self._wanted = replace(self._wanted, count=self._wanted.count + more_cards)
+        self.screen, self.on_the_wall = looked_at(state, self._wanted, self._find)
         screens: dict[str, bytes] = {}
         for name, made_of in _MADE_OF.items():
             if made_of & tables:
@@ -110,6 +118,9 @@ class Frame:
             case "headings":
                 told = (heading_as_seen(one, self._is_shown) for one in state.headings.values())
                 return field_json(name, [one for one in told if one is not None])
+            case "four_fields":
+                fields = state.four_fields.values()
+                return field_json(name, [four_field_as_seen(one, self._is_shown) for one in fields])
             case _:
                 return field_json(name, list(getattr(state, name).values()))
 

@@ -214,14 +214,14 @@ class Hub:
             self._tell()
 
     def _concerned(self, workshop: str) -> list[Ear]:
-        """The streams that have something new to say; the screens of the room first."""
+        """The streams that have something new to say; the screens of the room last."""
         # What was told may be older by now than what is known, and a restored backup may go
         # back: what the laboratory says last is true.
         newest, showing = self._laboratory.latest(workshop), self._showings.get(workshop)
         self._seqs[workshop] = newest.seq
         concerns = showing.go_on(newest) if showing is not None else everybody
-        # Theirs is the picture, which is still to be drawn.
-        ears = sorted(self._ears.get(workshop, ()), key=lambda ear: ear.who is not None)
+        # A screen asks for its picture at once: composing it would hold up the phones.
+        ears = sorted(self._ears.get(workshop, ()), key=lambda ear: ear.who is None)
         return [ear for ear in ears if not ear.changes or concerns(ear.who)]
 
     async def _beat(self) -> None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from changelab import __version__
+from changelab.diagrams import Look
 from changelab.domain import decide  # noqa: F401  (registers every act)
 from changelab.domain.record import ACTS
 from changelab.domain.screen import Shows
@@ -23,6 +24,7 @@ from changelab.live.messages import (
     LinePreview,
     Problem,
 )
+from changelab.live.pictures import MEDIA_TYPES
 
 _REF = "#/components/schemas/"
 _WORKSHOP = {"name": "workshop", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -135,26 +137,34 @@ def _paths() -> dict[str, Any]:
                 },
             },
         },
-        "/live/{workshop}/pictures/{name}.svg": {
+        **{
+            f"/live/{{workshop}}/pictures/{{name}}.{format}": _picture(media_type)
+            for format, media_type in MEDIA_TYPES.items()
+        },
+    }
+
+
+def _picture(media_type: str) -> dict[str, Any]:
+    return {
+        "parameters": [
+            _WORKSHOP,
+            {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}},
+        ],
+        "get": {
+            "summary": "A picture as this token may see it; with its version as v it never "
+            "changes.",
             "parameters": [
-                _WORKSHOP,
-                {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}},
+                {"name": "period", "in": "query", "schema": _values(Period)},
+                {"name": "look", "in": "query", "schema": _values(Look)},
+                {"name": "v", "in": "query", "schema": {"type": "string"}},
+                {"name": "font", "in": "query", "schema": {"enum": ["inside"]}},
+                _AT,
             ],
-            "get": {
-                "summary": "A picture as this token may see it; with its version as v it never "
-                "changes.",
-                "parameters": [
-                    {"name": "period", "in": "query", "schema": _values(Period)},
-                    {"name": "v", "in": "query", "schema": {"type": "string"}},
-                    {"name": "font", "in": "query", "schema": {"enum": ["inside"]}},
-                    _AT,
-                ],
-                "security": _BEARER_OR_ADDRESS,
-                "responses": {
-                    "200": _media("The picture.", {"type": "string"}, "image/svg+xml"),
-                    "304": {"description": "The asker has it."},
-                    **_problems((401, 403, 404, 422, 500)),
-                },
+            "security": _BEARER_OR_ADDRESS,
+            "responses": {
+                "200": _media("The picture.", {"type": "string"}, media_type),
+                "304": {"description": "The asker has it."},
+                **_problems((401, 403, 404, 422, 500)),
             },
         },
     }
@@ -281,6 +291,13 @@ def _beside_the_snapshot() -> dict[str, Any]:
                     "count": number,
                     "joined": number,
                     "ballot": {"type": ["string", "null"]},
+                    "picture": {
+                        "anyOf": [
+                            _object({"name": text, "period": {"type": ["string", "null"]}}),
+                            {"type": "null"},
+                        ],
+                        "description": "The picture on the wall; null: those of the systems.",
+                    },
                 }
             ),
             "clock": {"anyOf": [_object(clock), {"type": "null"}]},
@@ -297,13 +314,19 @@ def _beside_the_snapshot() -> dict[str, Any]:
             },
             "pictures": {
                 "type": "object",
-                "description": "The version of each picture in each period, for roles.",
+                "description": "The version of each picture in each period, for roles. "
+                "“always” stands for all periods.",
                 "additionalProperties": by_period,
+            },
+            "wall": {
+                "type": "object",
+                "description": "The pictures the room looks at, with versions, for phones.",
+                "additionalProperties": text,
             },
             "here": {**number, "description": "How many phones are here now, for roles."},
             "join": {**_object(join), "description": "How phones get here, for roles."},
         },
-        leave_out=("join", "here"),
+        leave_out=("join", "here", "wall"),
     )
 
 

@@ -4,14 +4,15 @@ import asyncio
 import gzip
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from changelab.diagrams import Format, Picture
+from changelab.diagrams import Format, Look, Picture
 from changelab.domain.actors import Actor
-from changelab.domain.errors import NotFound, Refused
+from changelab.domain.errors import Refused
 from changelab.domain.screen import screen_of
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period, Role
@@ -19,14 +20,19 @@ from changelab.live.answers import answering, takes_gzip
 from changelab.live.door import token_in
 from changelab.live.room import LiveRoom
 from changelab.live.seen import moment_in
+from changelab.live.showing import Showing
+from changelab.live.versions import version_in
 
 _REMEMBERED = 128
-_MEDIA_TYPES = {
+#: The formats in which pictures are sent.
+MEDIA_TYPES = {
     Format.SVG: "image/svg+xml",
     Format.PNG: "image/png",
     Format.PDF: "application/pdf",
 }
 _YEAR = 365 * 24 * 3600
+#: Whose eyes, for the views: those of everybody who sees no more than the projector.
+_THE_ROOM = "room"
 #: A picture opened by itself runs nothing and asks for nothing.
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
@@ -73,13 +79,13 @@ class Gallery:
 
 
 def picture_routes(room: LiveRoom) -> list[Route]:
-    """The route of the pictures."""
+    """The routes of the pictures, one for each format."""
     gallery = Gallery(room)
 
-    async def picture(room: LiveRoom, request: Request) -> Response:
+    async def picture(room: LiveRoom, request: Request, format: Format) -> Response:
         composed, version = await _composed(room, request)
+        composed = composed.on(_look_in(request))
         asked, alone = request.query_params.get("v"), request.query_params.get("font") == "inside"
-        format = _format_in(request)
         tag = f"{composed.key}-{format}-alone" if alone else f"{composed.key}-{format}"
         headers = {
             "ETag": f'"{tag}"',
@@ -97,34 +103,41 @@ def picture_routes(room: LiveRoom) -> list[Route]:
         if drawn.packed is not None and takes_gzip(request):
             body = drawn.packed
             headers["Content-Encoding"] = "gzip"
-        return Response(body, 200, headers, _MEDIA_TYPES[format])
+        return Response(body, 200, headers, MEDIA_TYPES[format])
 
-    return [Route("/live/{workshop}/pictures/{name}.{format}", answering(room, picture))]
-
-
-def _format_in(request: Request) -> Format:
-    asked = request.path_params["format"]
-    if asked not in _MEDIA_TYPES:
-        raise NotFound(
-            f"There are no pictures as “{asked[:20]}” here.",
-            f"Use one of: {', '.join(_MEDIA_TYPES)}.",
+    return [
+        Route(
+            f"/live/{{workshop}}/pictures/{{name}}.{format}",
+            answering(room, partial(picture, format=format)),
         )
-    return Format(asked)
+        for format in MEDIA_TYPES
+    ]
 
 
 async def _composed(room: LiveRoom, request: Request) -> tuple[Picture, str]:
     """The picture asked for as its reader may see it, and its version."""
-    workshop, name = request.path_params["workshop"], request.path_params["name"]
+    workshop = request.path_params["workshop"]
     visitor = await room.admitted(workshop, token_in(request))
     at, actor = moment_in(request), visitor.actor
-    if at is None and actor.role is Role.OBSERVER:
+    if at is None and not actor.role.sees_everything:
         showing = await room.showing(workshop)
-        period = _period_in(request, showing.state)
-        drawable = showing.drawable()
-        version = showing.pictures().get(name, {}).get(period, "")
-        composed = await room.read(room.views.picture, drawable, "room", name, period, version)
-        return composed, version
+        if showing.sees_what_the_room_does(actor):
+            return await _of_the_room(room, request, showing, actor)
     return await room.read(_of_the_record, room, request, workshop, actor, at)
+
+
+async def _of_the_room(
+    room: LiveRoom, request: Request, showing: Showing, actor: Actor
+) -> tuple[Picture, str]:
+    workshop, name = showing.state.workshop, request.path_params["name"]
+    period = _period_in(request, showing.state)
+    version = version_in(showing.pictures(), name, period)
+    known = room.views.kept(workshop, _THE_ROOM, name, period, version)
+    if known is None:
+        seen = showing.drawable()
+        known = await room.read(room.views.picture, seen, _THE_ROOM, name, period, version)
+    # What a person sees may change though what the room sees does not.
+    return known, version if actor.role is Role.OBSERVER else known.key
 
 
 def _of_the_record(
@@ -136,6 +149,13 @@ def _of_the_record(
     whose = actor.id if at is None else "earlier"
     composed = room.views.picture(seen, whose, request.path_params["name"], period)
     return composed, composed.key
+
+
+def _look_in(request: Request) -> Look:
+    look = request.query_params.get("look") or Look.LIGHT
+    if look not in set(Look):
+        raise Refused(f"There is no look “{look[:40]}”.", f"Use one of: {', '.join(Look)}.")
+    return Look(look)
 
 
 def _period_in(request: Request, state: WorkshopState) -> Period:

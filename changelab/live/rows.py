@@ -8,18 +8,32 @@ from pydantic import TypeAdapter
 from changelab.domain.entities import (
     Answer,
     Commitment,
+    ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
     Manifestation,
+    Milestone,
     Note,
     Observation,
+    PlacedForm,
 )
 from changelab.domain.snapshot import Snapshot
 
 _CARDS: dict[type, TypeAdapter] = {
     kind: TypeAdapter(kind)
-    for kind in (Entry, Contradiction, Observation, Manifestation, Note, Answer, Commitment)
+    for kind in (
+        Entry,
+        Contradiction,
+        Observation,
+        Manifestation,
+        Note,
+        Answer,
+        Commitment,
+        ConstruedObject,
+        Milestone,
+        PlacedForm,
+    )
 }
 _FIELDS: dict[str, TypeAdapter] = {
     name: TypeAdapter(field.annotation)

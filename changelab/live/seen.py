@@ -12,6 +12,7 @@ from changelab.domain.entities import Contribution
 from changelab.domain.errors import Refused
 from changelab.domain.screen import screen_of
 from changelab.domain.state import WorkshopState
+from changelab.domain.visibility import THE_ROOM
 from changelab.domain.wording import Wording
 from changelab.live.answers import answering, packed
 from changelab.live.beside import Beside
@@ -19,6 +20,7 @@ from changelab.live.clock import clock_of
 from changelab.live.door import is_participant, token_in
 from changelab.live.room import LiveRoom
 from changelab.live.rows import joined, plain_json
+from changelab.live.wall import find_in, looked_at
 from changelab.service.doors import Visitor
 
 
@@ -79,9 +81,11 @@ def _told(room: LiveRoom, workshop: str, visitor: Visitor, at: int | None) -> by
     seen = views.of(workshop, visitor.actor, at)
     whole = views.laboratory.state(workshop, at)
     own = _own(seen.state, visitor)
+    find = find_in(views.laboratory.pictured_to(workshop, THE_ROOM, at))
+    screen, _ = looked_at(whole, screen_of(whole), find)
     beside: dict[str, Any] = {
         "you": visitor.actor.id,
-        "screen": asdict(screen_of(whole)),
+        "screen": asdict(screen),
         "clock": clock_of(whole),
         "wording": Wording(whole.about.wording).all(),
         "own": {item.id: item.standing for item in own},

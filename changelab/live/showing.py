@@ -9,17 +9,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from changelab.diagrams import Known
 from changelab.domain.actors import Actor
 from changelab.domain.entities import Contribution, Task
 from changelab.domain.screen import counts_in
 from changelab.domain.state import CONTRIBUTIONS, Change, Deed, WorkshopState
 from changelab.domain.visibility import (
+    four_field_as_seen,
     group_of,
+    heading_as_seen,
     is_open_to_group,
     own_votes,
+    with_the_course,
     without_loose_ends,
 )
-from changelab.domain.vocabulary import Standing
+from changelab.domain.vocabulary import Role, Standing
 from changelab.live.clock import clock_of
 from changelab.live.display import Display, Rows, number_of, table_of
 from changelab.live.faces import Faces, names_of
@@ -27,6 +31,10 @@ from changelab.live.frame import CARDS, Frame
 from changelab.live.news import Concerns, News, NewsLog, Own, message
 from changelab.live.rows import card_row, field_json, listed, plain_json
 from changelab.live.versions import Versions
+from changelab.live.wall import find_in
+
+#: Tables of cards that lie on activity systems, which a small group may have of its own.
+_OF_GROUPS = ("entries", "contradictions", "construed_objects")
 
 #: What stood where, before an act changed it: by table and key.
 Touched = dict[tuple[str, str], Change]
@@ -52,6 +60,7 @@ class Showing:
 
     def _begin(self, state: WorkshopState) -> None:
         self.state = state
+        self._drawable: WorkshopState | None = None
         self.beginnings += 1
         self._written: dict[str, dict[str, None]] = defaultdict(dict)
         self._author: dict[str, str] = {}
@@ -59,8 +68,10 @@ class Showing:
         for deed in state.deeds.values():
             self._file(deed)
         self._display = Display(state)
-        self._frame = Frame(state, self._display.shows)
+        self._frame = Frame(state, self._display.shows, self._find)
         self._versions = Versions(state)
+        self._versions.wall(self._frame.on_the_wall, self.drawable)
+        self._wall = self._told_of_the_wall()
         self._log = NewsLog(state.seq)
         #: What those are told who missed what came after an event: phones, or screens.
         self._missed: dict[tuple[int, bool], bytes] = {}
@@ -134,8 +145,12 @@ class Showing:
         if "stage" in screens:
             # The clock runs on by itself from when it was set.
             screens["clock"] = phones["clock"] = plain_json(clock_of(state))
-        if self._pictures_changed(before, tables, put, drop):
+        other = self._pictures_changed(before, tables, put, drop)
+        if self._versions.wall(self._frame.on_the_wall, self.drawable) or other:
             screens["pictures"] = plain_json(self.pictures())
+        wall = self._told_of_the_wall()
+        if wall != self._wall:
+            self._wall = phones["wall"] = wall
         own = self._own_news(before, changed, cards, touched)
         return News(
             seq=state.seq,
@@ -171,6 +186,7 @@ class Showing:
         frame = self._frame
         now = frame.for_screens() if who is None else frame.for_phones_that_follow()
         now["clock"] = plain_json(clock_of(self.state))
+        now["wall"] = self._wall
         if "pictures" in names:
             now["pictures"] = plain_json(self.pictures())
         return {name: now[name] for name in names}
@@ -309,6 +325,14 @@ class Showing:
         known = self.state.participants.get(key)
         return field_json("participants", [known] if known else [])
 
+    def _told_of_the_wall(self) -> bytes:
+        """The pictures that the room looks at, as phones are told: names and versions."""
+        return plain_json(self._versions.of_the_screen(self.state, self._frame.screen))
+
+    def _find(self, name: str) -> Known | None:
+        """The picture of that name, if the room can see it."""
+        return find_in(self.drawable())(name)
+
     # --- the whole ----------------------------------------------------------------------
 
     def pictures(self) -> dict[str, dict[str, str]]:
@@ -316,13 +340,32 @@ class Showing:
         return self._versions.by_name(self.state)
 
     def drawable(self) -> WorkshopState:
-        """The state with only those entries and contradictions that the room sees."""
+        """What the room sees in pictures: as `visible_in_pictures`, from what is kept here."""
+        if self._drawable is None or self._drawable.seq != self.state.seq:
+            self._drawable = self._seen_in_pictures()
+        return self._drawable
+
+    def sees_what_the_room_does(self, actor: Actor) -> bool:
+        """True if that person sees no card that the room does not: theirs is the same picture."""
+        if actor.role is not Role.PARTICIPANT:
+            return True
+        self.welcome(actor)
+        own = (item for items in self._own_cards(actor).values() for item in items)
+        groups = (item for table in _OF_GROUPS for item in self._of_group(actor, table))
+        return all(self._display.shows(item.id) for item in (*own, *groups))
+
+    def _seen_in_pictures(self) -> WorkshopState:
         self._display.in_order()
-        seen = self.state.copy()
-        for table in ("entries", "contradictions"):
-            setattr(seen, table, dict(self._display.items[table]))
-        seen.deeds = {}
-        return seen
+        seen, shows = self.state.copy(), self._display.shows
+        for table, items in self._display.items.items():
+            setattr(seen, table, dict(items))
+        seen.four_fields = {
+            key: four_field_as_seen(one, shows) for key, one in self.state.four_fields.items()
+        }
+        told = {key: heading_as_seen(one, shows) for key, one in self.state.headings.items()}
+        seen.headings = {key: one for key, one in told.items() if one is not None}
+        seen.participants, seen.votes, seen.deeds = {}, {}, {}
+        return with_the_course(seen, self.state)
 
     def told_to_screens(self) -> dict[str, bytes]:
         """Everything that a screen of the room is told."""
@@ -359,6 +402,7 @@ class Showing:
             "own": plain_json({item.id: item.standing.value for item in own}),
             "sent": plain_json({self._act[item.id]: item.id for item in own}),
             "pictures": b"{}",
+            "wall": self._wall,
         }
 
     def _head(self) -> dict[str, bytes]:
@@ -379,7 +423,7 @@ class Showing:
 
     def _of_group(self, person: Actor, table: str) -> Iterable[Contribution]:
         known = self.state.participants.get(person.id)
-        if known is None or known.group is None or table not in ("entries", "contradictions"):
+        if known is None or known.group is None or table not in _OF_GROUPS:
             return []
         items = getattr(self.state, table).values()
         return [item for item in items if is_open_to_group(self.state, item, known.group)]

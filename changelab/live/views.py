@@ -17,6 +17,8 @@ from changelab.service import Laboratory
 
 #: Composed pictures that are remembered.
 _REMEMBERED = 256
+#: Workshop, whose eyes, name of the picture, period.
+_Place = tuple[str, str, str, Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Views:
     def __init__(self, laboratory: Laboratory) -> None:
         self.laboratory = laboratory
         self._lock = Lock()
-        self._composed: OrderedDict[tuple, tuple[object, Picture]] = OrderedDict()
+        self._composed: OrderedDict[_Place, tuple[object, Picture]] = OrderedDict()
         self._codes: dict[str, str] = {}
 
     def of(self, workshop: str, actor: Actor, at: int | None = None) -> Seen:
@@ -58,21 +60,31 @@ class Views:
         Raises:
             NotFound: there is none of that name.
         """
-        place = (state.workshop, whose, name, period)
-        shows: object = version
-        if not version:
-            shows = _what_it_shows(state, known_picture(state, name), period)
-        with self._lock:
-            known = self._composed.get(place)
-            if known is not None and known[0] == shows:
-                self._composed.move_to_end(place)
-                return known[1]
+        place: _Place = (state.workshop, whose, name, period)
+        shows: object = version or _what_it_shows(state, known_picture(state, name))
+        known = self._remembered(place, shows)
+        if known is not None:
+            return known
         composed = compose(state, name, period)
         with self._lock:
             self._composed[place] = (shows, composed)
             while len(self._composed) > _REMEMBERED:
                 self._composed.popitem(last=False)
         return composed
+
+    def kept(
+        self, workshop: str, whose: str, name: str, period: Period, version: str
+    ) -> Picture | None:
+        """The picture of that version, if it is remembered."""
+        return self._remembered((workshop, whose, name, period), version) if version else None
+
+    def _remembered(self, place: _Place, shows: object) -> Picture | None:
+        with self._lock:
+            known = self._composed.get(place)
+            if known is None or known[0] != shows:
+                return None
+            self._composed.move_to_end(place)
+            return known[1]
 
     def acts_behind(self, whole: WorkshopState, items: list[Contribution]) -> dict[str, str]:
         """The items by the act each came from: a phone that missed an answer finds its card."""
@@ -91,17 +103,6 @@ class Views:
         return self._codes[workshop]
 
 
-def _what_it_shows(state: WorkshopState, known: Known, period: Period) -> tuple:
+def _what_it_shows(state: WorkshopState, known: Known) -> tuple:
     """Everything a picture is made of, in a form that can be compared."""
-    if known.name not in pictures_of_systems(state).values():
-        return (known, *(getattr(state, table) for table in sorted(known.kind.watches)))
-    system = known.subject.of
-    return (
-        [(one.id, one.text, one.element) for one in state.entries_of(system, period)],
-        [
-            (one.id, one.number, one.text, one.poles, one.level, one.status, one.standing)
-            for one in state.contradictions.values()
-        ],
-        [(one.id, one.name) for one in state.systems.values()],
-        state.about.wording,
-    )
+    return (known, *(getattr(state, table) for table in sorted(known.kind.watches)))

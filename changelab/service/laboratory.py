@@ -30,7 +30,7 @@ from changelab.domain.people import (
 from changelab.domain.record import Act, Event, Recorded, understood
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT, LongText, OptionalTitle, Title
-from changelab.domain.visibility import visible_to
+from changelab.domain.visibility import visible_in_pictures, visible_to
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
 from changelab.service.folded import Folded, Listener
@@ -135,6 +135,10 @@ class Laboratory:
     def seen_by(self, workshop: str, viewer: Actor, at: int | None = None) -> WorkshopState:
         """What `viewer` may see of it now, or as of event `at`."""
         return visible_to(self.state(workshop, at), viewer, now=self.state(workshop))
+
+    def pictured_to(self, workshop: str, viewer: Actor, at: int | None = None) -> WorkshopState:
+        """What `viewer` may see of it in pictures."""
+        return visible_in_pictures(self.state(workshop, at), viewer, now=self.state(workshop))
 
     def facts(self, workshop: str, after: int = 0) -> list[Recorded]:
         """The record of a workshop, or what came after event `after`."""

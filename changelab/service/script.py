@@ -20,6 +20,8 @@ from changelab.domain.decide import decide, name_for
 from changelab.domain.entities import Value
 from changelab.domain.errors import ChangeLabError, Refused
 from changelab.domain.fold import advance, fold
+from changelab.domain.four_field import FourFieldDrawn
+from changelab.domain.history import HistoryCut
 from changelab.domain.opening import Blueprint, opening
 from changelab.domain.people import ConsentGiven, joining
 from changelab.domain.planning import SessionPlanned, TaskPlanned
@@ -262,6 +264,10 @@ class _Play:
                     self.made[name] = making.task
                 case CardsGrouped() if making.text:
                     self.made[name] = making.heading
+                case HistoryCut():
+                    self.made[name] = making.phase
+                case FourFieldDrawn():
+                    self.made[name] = making.field
                 case VotingOpened():
                     self.made[name] = making.ballot
                 case _:

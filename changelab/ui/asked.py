@@ -40,8 +40,12 @@ def undo() -> None:
         visit.refuse(error)
 
 
-def do_together(acts: list[dict[str, Any]]) -> None:
-    """Do these acts as one step: all of them, or none and a word of why."""
+def do_together(acts: list[dict[str, Any]]) -> bool:
+    """Do these acts as one step: all of them, or none and a word of why.
+
+    Returns:
+        True if they were done.
+    """
     visit.take_back_what_was_said()
     step = str(uuid.uuid4())
     done = []
@@ -54,9 +58,10 @@ def do_together(acts: list[dict[str, Any]]) -> None:
                 done.append(act_id)
     except ChangeLabError as error:
         visit.refuse(error)
-        return
+        return False
     for act_id in done:
         _remember(step, act_id)
+    return True
 
 
 def _acks(key: str) -> str:

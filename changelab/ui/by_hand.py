@@ -20,6 +20,7 @@ _JOINED = "joined-by-hand"
 _HINTS = {
     TaskKind.CONTRADICTIONS: "Press the two things that pull against each other, then type.",
     TaskKind.PROMPTS: "Press the question, then type the answer.",
+    TaskKind.HISTORY: "Type when and what: 1998: a new law, 1998-2004 tools: paper forms",
     TaskKind.COMMITMENTS: "Type what they will do: call the school by Friday",
     TaskKind.VOTE: "No vote is open.",
     TaskKind.LISTEN: "In this task the room only listens. What you type is kept all the same.",

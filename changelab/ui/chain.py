@@ -4,9 +4,10 @@ import html
 
 import streamlit as st
 
-from changelab.domain.entities import Commitment, Contradiction
+from changelab.domain.chains import Chain, chain_of
+from changelab.domain.entities import Contradiction
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import CommitmentStatus, ContradictionStatus, Standing
+from changelab.domain.vocabulary import ContradictionStatus, Standing
 from changelab.domain.wording import Wording
 from changelab.ui import evidence, visit
 from changelab.ui.forms import Form, form, may
@@ -19,15 +20,16 @@ from changelab.ui.where import answered, ask_where, level_words, where_icon, whe
 
 def chain(state: WorkshopState, one: Contradiction) -> None:
     """The contradiction on top; on the left what it rests on, on the right what came of it."""
+    whole = chain_of(state, one)
     with st.container(border=True, key=f"said-{one.id}"):
         _head(state, one)
     behind, after = st.columns(2, gap="medium")
     with behind:
-        _observations(state, one)
-        _manifestations(state, one)
+        _observations(state, whole)
+        _manifestations(state, whole)
     with after:
-        _commitments(state, one)
-        _what_came_of_it(state, one)
+        _commitments(state, whole)
+        _what_came_of_it(state, whole)
 
 
 def _head(state: WorkshopState, one: Contradiction) -> None:
@@ -105,18 +107,18 @@ def _step(title: str, term: str, count: int) -> None:
     st.html(f'<div class="step"><b>{title}</b> <span>{term}{number}</span></div>')
 
 
-def _observations(state: WorkshopState, one: Contradiction) -> None:
-    there = living(state.observations[key] for key in one.evidence)
-    _step("What was seen, heard or read", "observations", len(there))
-    for item in there:
+def _observations(state: WorkshopState, whole: Chain) -> None:
+    one = whole.contradiction
+    _step("What was seen, heard or read", "observations", len(whole.evidence))
+    for item in whole.evidence:
         evidence.observation_card(state, item)
     evidence.note_observation(state, f"note-{one.id}", one)
 
 
-def _manifestations(state: WorkshopState, one: Contradiction) -> None:
-    there = living(state.manifestations[key] for key in one.manifestations)
-    _step("How it showed itself", "manifestations", len(there))
-    for item in there:
+def _manifestations(state: WorkshopState, whole: Chain) -> None:
+    one = whole.contradiction
+    _step("How it showed itself", "manifestations", len(whole.manifestations))
+    for item in whole.manifestations:
         evidence.manifestation_card(state, item)
     evidence.recognise_manifestation(state, f"recognise-{one.id}", one)
 
@@ -124,30 +126,18 @@ def _manifestations(state: WorkshopState, one: Contradiction) -> None:
 # --- what came of it --------------------------------------------------------------------
 
 
-def tied_commitments(state: WorkshopState, one: Contradiction) -> list[Commitment]:
-    """The commitments that answer this contradiction."""
-    return [item for item in living(state.commitments.values()) if item.contradiction == one.id]
-
-
-def _commitments(state: WorkshopState, one: Contradiction) -> None:
-    there = tied_commitments(state, one)
-    _step("What we try", "commitments", len(there))
-    for item in there:
+def _commitments(state: WorkshopState, whole: Chain) -> None:
+    _step("What we try", "commitments", len(whole.commitments))
+    for item in whole.commitments:
         when = f"by {item.by_when}" if item.by_when else ""
         card(state, item, when, who=f"{item.who} will")
+    one = whole.contradiction
     make_commitment(state, f"promise-{one.id}", one.id)
 
 
-def _what_came_of_it(state: WorkshopState, one: Contradiction) -> None:
-    followed = [
-        item
-        for item in tied_commitments(state, one)
-        if item.outcome or item.status is not CommitmentStatus.OPEN
-    ]
-    risen = living(state.contradictions[key] for key in one.gave_rise_to)
-    causes = [item for item in living(state.contradictions.values()) if one.id in item.gave_rise_to]
+def _what_came_of_it(state: WorkshopState, whole: Chain) -> None:
     _step("What came of it", "", 0)
-    for item in followed:
+    for item in whole.followed:
         session = state.sessions.get(item.followed_up_in or "")
         st.html(
             said_html(
@@ -157,13 +147,13 @@ def _what_came_of_it(state: WorkshopState, one: Contradiction) -> None:
                 term=FOLLOW_UP_WORDS[item.status],
             )
         )
-    for item in causes:
-        st.html(_kin("came out of", item))
-    for item in risen:
-        st.html(_kin("gave rise to", item))
-    if not (followed or causes or risen):
+    for other in whole.causes:
+        st.html(_kin("came out of", other))
+    for other in whole.effects:
+        st.html(_kin("gave rise to", other))
+    if not (whole.followed or whole.causes or whole.effects):
         st.caption("Nothing yet. It is told when commitments are followed up in a later session.")
-    _link_rise(state, one)
+    _link_rise(state, whole.contradiction)
 
 
 def _kin(how: str, other: Contradiction) -> str:

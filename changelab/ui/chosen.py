@@ -1,15 +1,15 @@
-"""The live picture of the task at hand, and what is in the part of it that was clicked."""
+"""The live picture that the room looks at, and what is in the part of it that was clicked."""
 
 import streamlit as st
 
-from changelab.diagrams import pictures_of_systems
-from changelab.domain.entities import ActivitySystem, Contribution
+from changelab.diagrams import Known, known_picture, pictures_of_systems
+from changelab.domain.entities import ActivitySystem
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import Element, Period
+from changelab.domain.vocabulary import Period
 from changelab.ui import live, visit
 from changelab.ui.comparison import comparison
-from changelab.ui.said import edit_words, is_edited, living, rewording
-from changelab.ui.words import author_words, place_words
+from changelab.ui.picture_parts import part_named, what_is_in
+from changelab.ui.wall import put_up, show_period, wall
 
 _CLICKED = "chosen"
 _COMPARE = "compare"
@@ -17,38 +17,62 @@ _COMPARE = "compare"
 
 def picture(state: WorkshopState) -> None:
     """The picture; below it the entries or the contradiction last clicked in it."""
-    wording = visit.wording()
     names = list(pictures_of_systems(state).values())
-    asked = state.task.plan.period if state.task else Period.PRESENT
-    with st.container(horizontal=True, vertical_alignment="center"):
-        # A new task brings its own period; what was looked at before is over.
-        period = st.segmented_control(
-            "Period",
-            list(Period),
-            default=asked,
-            format_func=wording.period,
-            key=f"period-{state.stage.task}",
-            label_visibility="collapsed",
-        )
-        chosen = _which(state, names) if len(names) > 1 else names[0]
-    if chosen == _COMPARE:
-        comparison(state, period or asked, _of_the_groups(state))
+    up = put_up(state)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        period = _which_period(state, up)
+        chosen = _which(state, names, up) if len(names) > 1 else names[0]
+        known = up or known_picture(state, names[0] if chosen == _COMPARE else chosen)
+        wall(state, known, period)
+    if up is None and chosen == _COMPARE:
+        comparison(state, period, _of_the_groups(state))
         return
-    clicked = live.picture(chosen, period or asked, key="picture")
+    clicked = live.picture(known.name, period, key="picture")
     if clicked:
         st.session_state[_CLICKED] = clicked
-    with st.container(key="chosen"):
-        _details(state, st.session_state.get(_CLICKED), period or asked, names.index(chosen))
+    if _CLICKED not in st.session_state:
+        st.caption("Click anything in the picture to see what it holds, and to edit it.")
+        return
+    with st.container(key="in-chosen", gap="small"):
+        what_is_in(state, part_named(st.session_state[_CLICKED]), known, period, _CLICKED)
 
 
 def card_clicked(state: WorkshopState) -> str | None:
-    """The id of the card last clicked in the picture; None for an element."""
-    clicked = st.session_state.get(_CLICKED)
-    return None if clicked in set(Element) else clicked
+    """The id of the card last clicked in the picture; None for a place."""
+    cards = part_named(st.session_state.get(_CLICKED, "")).cards
+    return cards[0] if cards else None
 
 
-def _which(state: WorkshopState, names: list[str]) -> str:
-    """Which activity system, or all of them side by side: in a task for small groups at first."""
+def _which_period(state: WorkshopState, up: Known | None) -> Period:
+    """What the task asks about, or another; of a picture on the wall, the wall's."""
+    shown = state.stage.picture if up else None
+    asked = state.task.plan.period if state.task else Period.PRESENT
+    asked = (shown.period if shown else None) or asked
+    # A new task, and a picture on the wall, bring their own; what was looked at before is over.
+    key = f"period-{state.stage.task}" + (f"-{shown.name}-{asked}" if shown else "")
+
+    def turn() -> None:
+        if shown and up and st.session_state[key]:
+            show_period(st.session_state[key], up.name)
+
+    period = st.segmented_control(
+        "Period",
+        list(Period),
+        default=asked,
+        format_func=visit.wording().period,
+        key=key,
+        on_change=turn,
+        disabled=up is not None and not up.periods,
+        label_visibility="collapsed",
+    )
+    return period or asked
+
+
+def _which(state: WorkshopState, names: list[str], up: Known | None) -> str:
+    """Which activity system, or all of them side by side: in a task for small groups at first.
+
+    While another picture is up the choice rests, and keeps its place.
+    """
     named = dict(zip(names, state.systems.values(), strict=True))
     by_groups = state.task is not None and state.task.plan.by_groups
     chosen = st.segmented_control(
@@ -57,6 +81,7 @@ def _which(state: WorkshopState, names: list[str]) -> str:
         default=_COMPARE if by_groups else names[0],
         format_func=lambda one: "Compare" if one == _COMPARE else visit.plain(named[one].name),
         key=f"system-{state.stage.task}",
+        disabled=up is not None,
         label_visibility="collapsed",
     )
     return chosen or names[0]
@@ -66,36 +91,3 @@ def _of_the_groups(state: WorkshopState) -> list[ActivitySystem]:
     """What is compared: in a task for small groups what is theirs, else every system."""
     by_groups = state.task is not None and state.task.plan.by_groups
     return [one for one in state.systems.values() if one.group or not by_groups]
-
-
-def _details(state: WorkshopState, key: str | None, period: Period, place: int) -> None:
-    if key is None:
-        st.caption("Click an element, an entry or a bolt in the picture to see and edit it.")
-        return
-    if key in set(Element):
-        system = list(state.systems)[place]
-        items: list[Contribution] = [*state.entries_of(system, period, Element(key))]
-        st.markdown(f"##### {visit.plain(visit.wording().element(Element(key)))}")
-        if not items:
-            st.caption(visit.wording()[f"prompt.{key}"])
-    else:
-        items = [one for one in living(state.contributions()) if one.id == key]
-    for item in items:
-        if is_edited(item, "chosen-"):
-            rewording(item, "chosen-")
-        else:
-            _detail(state, item)
-
-
-def _detail(state: WorkshopState, item: Contribution) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(visit.plain(item.text), width="stretch")
-        about = f"{place_words(state, item)} · {author_words(item)}"
-        st.caption(visit.plain(about), width="content")
-        st.button(
-            "Edit",
-            key=f"chosen-{item.id}",
-            type="tertiary",
-            on_click=edit_words,
-            args=(f"chosen-{item.id}",),
-        )

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from changelab.domain.activity_systems import EntryAdded, EntryMoved, SystemNamed, SystemRenamed
 from changelab.domain.contradictions import (
@@ -17,12 +18,16 @@ from changelab.domain.contradictions import (
     ManifestationLinked,
 )
 from changelab.domain.contributions import Contributed, ContributionReworded
+from changelab.domain.four_field import FourFieldDrawn, FourFieldReworded
+from changelab.domain.history import HistoryCut, PhaseChanged
+from changelab.domain.networks import ObjectConstrued
 from changelab.domain.people import PersonForgotten
 from changelab.domain.planning import SessionPlanned, SessionRevised, TaskPlanned, TaskRevised
 from changelab.domain.record import Event, Recorded
 from changelab.domain.small_groups import GroupFormed
 from changelab.domain.sorting import CardsGrouped, CardsMerged, CardsUngrouped, HeadingReworded
 from changelab.domain.stage import SessionEnded, SessionStarted, TaskStarted
+from changelab.domain.state import CONTRIBUTIONS
 from changelab.domain.undo import ActUndone
 from changelab.domain.vocabulary import Element
 from changelab.domain.wording import Wording
@@ -36,6 +41,9 @@ _KEPT = 2
 FAMILIES = {
     "activity_systems": "Activity systems",
     "contradictions": "Contradictions",
+    "networks": "Activity systems together",
+    "history": "The history wall",
+    "four_field": "Four-field models",
     "surfaces": "Notes on the surfaces",
     "prompts": "Answers",
     "commitments": "Commitments",
@@ -43,6 +51,7 @@ FAMILIES = {
     "sorting": "Merging, headings and moving",
     "voting": "Votes",
     "stage": "Running the session",
+    "wall": "Pictures on the wall",
     "people": "People and consent",
     "small_groups": "Small groups",
     "planning": "The plan",
@@ -58,7 +67,12 @@ def family_of(event: type[Event]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event as told. `who` is a role, a pseudonym, or Anonymous."""
+    """One event as told.
+
+    Attributes:
+        who: a role, a pseudonym, or Anonymous.
+        about: ids of the cards that it concerns.
+    """
 
     seq: int
     at: str
@@ -70,6 +84,7 @@ class Told:
     family: str
     text: str
     elements: frozenset[Element]
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,16 @@ class Filter:
         )
 
 
+#: What gives something that is there another name.
+_RENAMING = (
+    ContributionReworded,
+    SystemRenamed,
+    HeadingReworded,
+    PhaseChanged,
+    FourFieldReworded,
+)
+
+
 @dataclass
 class Chronicle:
     """The story up to event `seq`, and what is needed to go on telling it."""
@@ -115,14 +140,14 @@ class Chronicle:
         names = Names(Wording(self.wording), self._things)
         for fact in facts:
             event = fact.event
-            elements = self._elements_of(event)
+            elements, about = self._elements_of(event), _cards_of(fact)
             if isinstance(event, ActUndone) and event.undone in self._acts:
                 undone = self.told[self._acts[event.undone]]
                 names.undone = f"{undone.who} {undone.text}"
-                elements = undone.elements
+                elements, about = undone.elements, self._concerned_by(event.undone)
             # A name that this event gives is known to its own sentence; an older one stays
             # in sentences about renaming.
-            if not isinstance(event, (ContributionReworded, SystemRenamed, HeadingReworded)):
+            if not isinstance(event, _RENAMING):
                 self._name(fact)
             text = sentence(event, names)
             self._name(fact)
@@ -140,6 +165,7 @@ class Chronicle:
                     family=family_of(type(event)),
                     text=text,
                     elements=elements,
+                    about=about,
                 )
             )
             self.seq = fact.seq
@@ -157,6 +183,10 @@ class Chronicle:
             case CardsGrouped(heading=key, text=text) | HeadingReworded(heading=key, text=text):
                 if text:
                     self._things[key] = short(text)
+            case HistoryCut(phase=key, name=name) | PhaseChanged(phase=key, name=name):
+                self._things[key] = name
+            case FourFieldDrawn(field=key, title=title) | FourFieldReworded(field=key, title=title):
+                self._things[key] = title
             case SessionPlanned(session=key, plan=plan) | SessionRevised(session=key, plan=plan):
                 self._things[key] = plan.title
             case TaskPlanned(task=key, plan=plan) | TaskRevised(task=key, plan=plan):
@@ -173,6 +203,8 @@ class Chronicle:
                 return before | {element}
             case ContradictionLogged(contradiction=key) | ContradictionLocated(contradiction=key):
                 self._elements[key] = frozenset(pole.element for pole in event.poles)
+            case ObjectConstrued(construed=key):
+                self._elements[key] = frozenset({Element.OBJECT})
             case ManifestationLinked(manifestation=key, contradiction=of):
                 self._elements[key] = self._elements.get(of, frozenset())
             case EvidenceAttached(observation=key, contradiction=of):
@@ -183,6 +215,12 @@ class Chronicle:
                 named = (getattr(event, name, None) for name in ("item", "entry", "contradiction"))
                 key = next(filter(None, named), "")
         return self._elements.get(key, frozenset())
+
+    def _concerned_by(self, act_id: str) -> tuple[str, ...]:
+        """The cards that the act concerned; its events stand next to each other."""
+        begun = islice(self.told, self._acts[act_id], None)
+        of_it = takewhile(lambda one: one.act_id == act_id, begun)
+        return tuple(dict.fromkeys(card for one in of_it for card in one.about))
 
     def _follow_the_stage(self, fact: Recorded) -> None:
         before = self._task
@@ -200,6 +238,37 @@ class Chronicle:
                 return
         first = self._turns.get(fact.act_id, (before, None))[0]
         self._turns[fact.act_id] = (first, self._task)
+
+
+#: The fields of events in which ids of cards stand.
+_CARDS_IN = (
+    "item",
+    "items",
+    "into",
+    "entry",
+    "contradiction",
+    "contradictions",
+    "to",
+    "observation",
+    "observations",
+    "manifestation",
+    "note",
+    "commitment",
+    "milestone",
+    "form",
+    "start",
+    "end",
+)
+
+
+def _cards_of(fact: Recorded) -> tuple[str, ...]:
+    """The ids of the cards that an event made or speaks of."""
+    event = fact.event
+    found = [f"{event.letter}{fact.seq}"] if isinstance(event, Contributed) else []
+    for name in _CARDS_IN:
+        named = getattr(event, name, ())
+        found += [named] if isinstance(named, str) else named if isinstance(named, tuple) else []
+    return tuple(sys.intern(key) for key in dict.fromkeys(found) if key[:1] in CONTRIBUTIONS)
 
 
 _chronicles: OrderedDict[str, Chronicle] = OrderedDict()

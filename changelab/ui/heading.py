@@ -16,7 +16,9 @@ def heading(title: str, question: str) -> DeltaGenerator:
     with words.container(gap=None):
         st.subheader(visit.plain(title), anchor=False)
         st.caption(visit.plain(question))
-    beside = ways.container(horizontal=True, horizontal_alignment="right", gap="small")
+    beside = ways.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+    )
     with beside:
         undo_button()
     visit.say()

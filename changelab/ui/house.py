@@ -37,7 +37,7 @@ def house() -> House:
     renderer = Renderer()
     opened = House(laboratory, renderer, Live(laboratory, renderer))
     # A card is kept by one thread while another composes the picture: they take turns quickly.
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(0.0001)
     gc.freeze()
     return opened
 

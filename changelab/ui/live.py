@@ -11,6 +11,7 @@ import streamlit as st
 from changelab.domain.entities import Clock
 from changelab.domain.stage import seconds_left
 from changelab.domain.vocabulary import Period
+from changelab.live.light import joined_modules
 from changelab.ui import visit
 from changelab.ui.component_files import source
 from changelab.ui.house import house
@@ -24,7 +25,7 @@ _picture = st.components.v2.component(
     "changelab.picture",
     html='<div class="picture" aria-live="off"></div>',
     css=source("picture.css"),
-    js=source("anew.js", "stream.js", "picture.js"),
+    js=joined_modules("pointed-at.js") + source("anew.js", "stream.js", "picture.js"),
 )
 _clock = st.components.v2.component(
     "changelab.clock",
@@ -55,7 +56,7 @@ def people_here() -> int:
 
 
 def picture(name: str, period: Period, key: str) -> str | None:
-    """The live picture; the id of what was just clicked in it (rules, e17, c9), if anything."""
+    """The live picture; what was just clicked in it, if anything (see `picture_parts`)."""
     query = urlencode({"period": period.value, "token": visit.token()})
     url = f"/live/{visit.workshop()}/pictures/{name}.svg?{query}"
     shown = _picture(key=key, data={"url": url, "events": _events()}, on_chosen_change=lambda: None)

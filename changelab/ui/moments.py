@@ -4,12 +4,11 @@ import html
 
 import streamlit as st
 
-from changelab.diagrams import known_pictures
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period, Standing
 from changelab.ui import visit
 from changelab.ui.chronicle import Told, chronicle
-from changelab.ui.pictures import show_picture
+from changelab.ui.pictures import picture_titles, pictures_to_look_at, show_picture
 from changelab.ui.sentences import short
 from changelab.ui.whens import clock, day, moment
 
@@ -23,7 +22,12 @@ COUNTED = (
     ("notes", "note", "notes"),
     ("answers", "answer", "answers"),
     ("commitments", "commitment", "commitments"),
+    ("milestones", "milestone", "milestones"),
+    ("forms", "form of the activity", "forms of the activity"),
+    ("construed_objects", "construed object", "construed objects"),
 )
+#: Keys of the picture that is shown, and of the one that was asked for.
+_PICTURE, _WISH = "then-picture", "then-wish"
 _BEGINNINGS = ("session_started", "task_started", "session_ended")
 
 _STYLE = """
@@ -51,7 +55,7 @@ def moments() -> None:
     left, right = st.columns([4, 7], gap="large")
     left.html(_stood(now, then, told[at - 1]))
     with right:
-        _picture(then)
+        _picture(at)
 
 
 def _choose(now: WorkshopState, told: list[Told]) -> int:
@@ -136,29 +140,37 @@ def _count(state: WorkshopState, table: str) -> int:
     )
 
 
-def _picture(then: WorkshopState) -> None:
-    known = {one.name: one for one in known_pictures(then)}
-    if not known:
-        st.info("There was no activity system yet.")
-        return
-    wording = visit.wording()
-    with st.container(horizontal=True):
+def _picture(at: int) -> None:
+    """Any picture as it was then; the one that was chosen stays while the moment changes."""
+    then = visit.laboratory().pictured_to(visit.state().workshop, visit.actor(), at)
+    there = {known.name: known for known in pictures_to_look_at(then)}
+    titles = picture_titles(there.values())
+    wish = st.session_state.get(_WISH)
+    st.session_state[_PICTURE] = wish if wish in there else next(iter(there))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        name = st.selectbox(
+            "Picture",
+            list(there),
+            format_func=titles.__getitem__,
+            key=_PICTURE,
+            on_change=_keep_wish,
+            label_visibility="collapsed",
+            width=420,
+        )
         period = st.segmented_control(
             "Period",
             list(Period),
             default=then.task.plan.period if then.task else Period.PRESENT,
             required=True,
-            format_func=wording.period,
+            format_func=visit.wording().period,
             key="then-period",
+            disabled=not there[name].periods,
             label_visibility="collapsed",
         )
-        name = next(iter(known))
-        if len(known) > 1:
-            name = st.selectbox(
-                "Picture",
-                list(known),
-                format_func=lambda one: f"{known[one].kind.title}: {known[one].subject.about}",
-                key="then-picture",
-                label_visibility="collapsed",
-            )
+    if wish and wish not in there:
+        st.caption("What you looked at was not there yet. It comes back with its moment.")
     show_picture(then, name, period)
+
+
+def _keep_wish() -> None:
+    st.session_state[_WISH] = st.session_state[_PICTURE]

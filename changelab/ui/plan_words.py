@@ -23,6 +23,7 @@ KINDS = {
     TaskKind.NOTES: "notes for the surfaces",
     TaskKind.PROMPTS: "answers to questions",
     TaskKind.COMMITMENTS: "what they will do",
+    TaskKind.HISTORY: "what happened when, for the history wall",
     TaskKind.VOTE: "votes on what is there",
     TaskKind.LISTEN: "nothing, they listen and talk",
 }
@@ -96,7 +97,7 @@ def asked_for(plan: TaskPlan, wording: Wording) -> str:
         parts = [" / ".join(plan.prompts)]
     if plan.kind is TaskKind.VOTE:
         parts = []
-    elif plan.kind is not TaskKind.LISTEN:
+    elif plan.kind not in (TaskKind.LISTEN, TaskKind.HISTORY):
         parts.append(period_word(plan.period, wording))
     if plan.votes or plan.kind is TaskKind.VOTE:
         votes = f"{counted(plan.votes, 'vote')} each" if plan.votes else "votes"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from changelab.domain.chains import stands_by_itself
 from changelab.domain.entities import Contribution
 from changelab.domain.record import ACTS
 from changelab.domain.state import WorkshopState
@@ -30,8 +31,7 @@ STYLE = Path(__file__).parent / "components" / "said.css"
 
 def living(items) -> list:
     """What stands by itself: neither taken back nor merged into a card that says the same."""
-    gone = (Standing.WITHDRAWN, Standing.MERGED)
-    return [one for one in items if one.standing not in gone]
+    return [one for one in items if stands_by_itself(one)]
 
 
 def said(text: str, *small: str, **dress) -> None:
@@ -80,12 +80,17 @@ def came(state: WorkshopState, item: Contribution) -> str:
     return f"{place}, {clock(item.at)} · {author_words(item)}".rstrip(" ·")
 
 
-def hands(item: Contribution, more: dict[str, Doing] | None = None, place: str = "") -> None:
+def hands(
+    item: Contribution,
+    more: dict[str, Doing] | None = None,
+    place: str = "",
+    edit: str = "Edit the words",
+) -> None:
     """The one small menu of a card: what comes with it, then edit, hide or show, withdraw."""
     role = visit.role()
     doing = dict(more or {})
     if role in ACTS["reword"].by:
-        doing["Edit the words"] = lambda: edit_words(place + item.id)
+        doing[edit] = lambda: edit_words(place + item.id)
     if role in ACTS["hide"].by:
         if item.standing is Standing.SHOWN:
             doing["Hide from the room"] = lambda: visit.do("hide", item=item.id)

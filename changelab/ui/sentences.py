@@ -7,7 +7,11 @@ kind of event; a test asks every kind for its sentence.
 from changelab.domain.record import Event
 
 # Each of these registers its tellers when it is imported.
-from changelab.ui import sentences_of_cards, sentences_of_sessions  # noqa: F401
+from changelab.ui import (  # noqa: F401
+    sentences_of_cards,
+    sentences_of_models,
+    sentences_of_sessions,
+)
 from changelab.ui.sentences_of_sessions import PURPOSES
 from changelab.ui.telling import TELLERS, Names, short, who
 

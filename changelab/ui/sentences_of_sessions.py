@@ -1,6 +1,6 @@
 """What happened to the workshop, its plan, its sessions and its people, in plain sentences."""
 
-from changelab.domain import opening, people, planning, small_groups, stage, voting
+from changelab.domain import opening, people, planning, small_groups, stage, voting, wall
 from changelab.domain.vocabulary import Purpose
 from changelab.ui.telling import Names, counted, quoted, tells
 
@@ -157,6 +157,14 @@ def _(event: stage.ClockPaused, names: Names) -> str:
 def _(event: stage.ClockExtended, names: Names) -> str:
     given = "gave the task another" if event.seconds >= 0 else "took from the task"
     return f"{given} {_duration(event.seconds)}"
+
+
+@tells(wall.PictureShown)
+def _(event: wall.PictureShown, names: Names) -> str:
+    if event.picture is None:
+        return "took the picture off the wall"
+    when = f" ({names.wording.period(event.period)})" if event.period else ""
+    return f"put a picture on the wall: {event.picture.replace('-', ' ')}{when}"
 
 
 # --- voting -----------------------------------------------------------------------------

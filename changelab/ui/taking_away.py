@@ -74,7 +74,7 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     pictures = count_pictures(state)
     st.caption(
         f"{state.seq:,} events, {len(state.participants)} people, {pictures} pictures "
-        "as SVG, PNG and DOT, tables, a report as Markdown and PDF."
+        "as SVG, PNG, DOT, text and slides, tables, a report as Markdown and PDF."
     )
 
 

@@ -11,12 +11,12 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from changelab.diagrams import Format, Renderer
+from changelab.diagrams import Renderer
 from changelab.domain.actors import Actor
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.vocabulary import Role
 from changelab.exports import ExportPurpose, export_bundle, write_session_json
-from changelab.exports.account import account_of
+from changelab.exports.account import account_of, pictures_in
 from changelab.exports.inventory import DATA_LIST
 from changelab.exports.pictures import pictures_of
 from changelab.exports.report import write_report
@@ -131,11 +131,14 @@ def report_pdf(
         PictureFailed, ExportFailed: it could not be drawn or set.
     """
     state = what_leaves(laboratory, workshop, purpose).state
+    account = account_of(state)
+    shown = pictures_in(account)
     drawn = [
-        (picture, renderer.render(picture, Format.SVG, embed_font=True))
+        (picture, renderer.render(picture))
         for picture in pictures_of(state)
+        if picture.file_name in shown
     ]
-    return write_report_pdf(account_of(state), drawn)
+    return write_report_pdf(account, drawn)
 
 
 def _take(laboratory: Laboratory, renderer: Renderer, begun: Taking) -> None:

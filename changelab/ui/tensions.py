@@ -4,20 +4,18 @@ import html
 
 import streamlit as st
 
+from changelab.domain.chains import chain_of
 from changelab.domain.contradictions import LEVEL_QUESTIONS
 from changelab.domain.entities import Contradiction
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Standing
 from changelab.domain.wording import Wording
 from changelab.ui import visit
-from changelab.ui.chain import tied_commitments
-from changelab.ui.said import living
+from changelab.ui.long_lists import first_of
 from changelab.ui.terms import STATUS_WORDS
 from changelab.ui.where import where_icon, where_words
 
-_CHOSEN, _SEARCH, _ALL = "cd-chosen", "cd-search", "cd-all"
-#: How many rows are drawn before someone asks for the rest.
-AT_ONCE = 40
+_CHOSEN, _SEARCH = "cd-chosen", "cd-search"
 
 
 def chosen_of(there: list[Contradiction]) -> Contradiction | None:
@@ -44,15 +42,13 @@ def _tension(state: WorkshopState, one: Contradiction, words: Wording) -> None:
 
 
 def _row(state: WorkshopState, one: Contradiction, words: Wording) -> str:
-    seen = len(living(state.observations[key] for key in one.evidence))
-    shown = len(living(state.manifestations[key] for key in one.manifestations))
-    tried = len(tied_commitments(state, one))
-    risen = living(state.contradictions[key] for key in one.gave_rise_to)
+    chain = chain_of(state, one)
+    risen = ", ".join(str(other.number) for other in chain.effects)
     counts = [
-        _count(seen, "observation"),
-        _count(shown, "manifestation"),
-        _count(tried, "commitment"),
-        "gave rise to " + ", ".join(str(other.number) for other in risen) if risen else "",
+        _count(len(chain.evidence), "observation"),
+        _count(len(chain.manifestations), "manifestation"),
+        _count(len(chain.commitments), "commitment"),
+        f"gave rise to {risen}" if risen else "",
     ]
     behind = " · ".join(one for one in counts if one) or "nothing stands behind it yet"
     hidden = " · hidden from the room" if one.standing is Standing.HIDDEN else ""
@@ -84,13 +80,6 @@ def tensions(state: WorkshopState, there: list[Contradiction]) -> None:
             label_visibility="collapsed",
         )
         there = [one for one in there if asked.casefold() in one.text.casefold()]
-    shown = there if st.session_state.get(_ALL) else there[:AT_ONCE]
     with st.container(gap="xxsmall"):
-        for one in shown:
+        for one in first_of(there, "cd"):
             _tension(state, one, words)
-    if len(shown) < len(there):
-        st.button(f"Show the other {len(there) - len(shown)}", key="cd-rest", on_click=_show_all)
-
-
-def _show_all() -> None:
-    st.session_state[_ALL] = True

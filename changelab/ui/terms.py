@@ -5,6 +5,7 @@ from changelab.domain.vocabulary import (
     ContradictionStatus,
     EvidenceKind,
     ManifestationKind,
+    Neighbour,
 )
 
 #: How a contradiction shows itself (Engeström & Sannino 2011), one plain line each.
@@ -43,6 +44,15 @@ FOLLOW_UP_WORDS = {
     CommitmentStatus.CHANGED: "changed",
     CommitmentStatus.DROPPED: "dropped",
     CommitmentStatus.OPEN: "still open",
+}
+
+#: What a neighbour does for the central activity (Engeström 1987), between their two names.
+NEIGHBOUR_WORDS = {
+    Neighbour.TOOL_PRODUCING: "makes tools for",
+    Neighbour.SUBJECT_PRODUCING: "prepares people for",
+    Neighbour.RULE_PRODUCING: "makes rules for",
+    Neighbour.OBJECT_ACTIVITY: "goes on with what comes out of",
+    Neighbour.MORE_ADVANCED: "is a more advanced form of",
 }
 
 

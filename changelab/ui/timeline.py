@@ -39,6 +39,7 @@ _STYLE = """
 
 
 @st.fragment
+@visit.readable
 def timeline() -> None:
     """Everything that happened; follows the room."""
     live.listen("timeline")

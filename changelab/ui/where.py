@@ -12,7 +12,6 @@ from changelab.domain.entities import Contradiction, Pole
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Element, Level, Period
 from changelab.domain.wording import Wording
-from changelab.ui import visit
 from changelab.ui.words import pole_words
 
 #: The nodes of the triangle as the pictures have them, with the origin at the top left.
@@ -154,7 +153,7 @@ def _ask_pole(
             "In which activity" if end == 0 else "and in which other one",
             systems,
             here,
-            format_func=lambda one: visit.plain(state.systems[one].name),
+            format_func=lambda one: state.systems[one].name,
             key=f"{key}-system",
         )
     elements = list(Element)
@@ -162,7 +161,7 @@ def _ask_pole(
         "Inside" if level is Level.PRIMARY else "Between" if end == 0 else "and",
         elements,
         elements.index(known.element) if known else (3, 1)[end],
-        format_func=lambda one: visit.plain(wording.element(one)),
+        format_func=wording.element,
         key=f"{key}-element",
     )
     if level is Level.TERTIARY:

@@ -11,9 +11,18 @@ from changelab.ui.sentences import PURPOSES
 #: The groups of keys, each with what it is for; every key of the wording is in one.
 GROUPS = {
     "Elements": ("element.", "The corners of the triangle, on pictures and phones."),
-    "Questions to the elements": ("prompt.", "What the phone asks beside each element."),
+    "Questions": (
+        "prompt.",
+        "What the phone asks beside each element, and the empty sheets in each column.",
+    ),
+    "Smaller triangles": ("sub_triangle.", "The four parts of the triangle, each a picture."),
+    "Questions of the smaller triangles": ("question.", "What each of the four pictures asks."),
     "Periods": ("period.", "The three times everything can belong to."),
+    "Change": ("change.", "What the marks in the picture of change mean."),
     "Surfaces": ("surface.", "The columns of the board."),
+    "History": ("strand.", "The lines of the history wall."),
+    "Learning actions": ("action.", "The seven steps of the learning cycle."),
+    "Stages of learning": ("stage.", "What each of these steps feels like, or brings about."),
     "Words and sentences": ("", "Other things participants read."),
     "Consent": (
         "consent.",

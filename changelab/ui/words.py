@@ -3,12 +3,15 @@
 from changelab.domain.entities import (
     Answer,
     Commitment,
+    ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
     Manifestation,
+    Milestone,
     Note,
     Observation,
+    PlacedForm,
     Pole,
     Task,
 )
@@ -56,6 +59,17 @@ def place_words(state: WorkshopState, item: Contribution) -> str:
             return f"observation · {item.evidence.replace('_', ' ')}"
         case Manifestation():
             return f"manifestation · {item.of.replace('_', ' ')}"
+        case Milestone():
+            when = f"{item.when} to {item.until}" if item.until else item.when
+            return f"history wall, {wording.strand(item.strand)} · {when}"
+        case PlacedForm():
+            field = state.four_fields.get(item.field)
+            when = wording.period(item.period) if item.period else "alternative"
+            return f"{field.title if field else 'four fields'} · {when}"
+        case ConstruedObject():
+            names = [state.systems[one].name for one in item.systems if one in state.systems]
+            whose = f"object of {' and '.join(names)}"
+            return f"{whose} · {wording.period(item.period)}"
         case _:
             return ""
 

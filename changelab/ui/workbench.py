@@ -20,6 +20,8 @@ _ROOMS = (
     ("run.py", "Run", ":material/play_circle:", _RUNNING),
     ("activity_systems.py", "Activity systems", ":material/change_history:", _ALL),
     ("contradictions.py", "Contradictions", ":material/bolt:", _ALL),
+    ("history.py", "History", ":material/timeline:", _ALL),
+    ("ways_forward.py", "Ways forward", ":material/explore:", _ALL),
     ("surfaces.py", "Surfaces", ":material/grid_on:", _ALL),
     ("commitments.py", "Commitments", ":material/handshake:", _ALL),
     ("record.py", "Record", ":material/history:", _ALL),

@@ -8,6 +8,9 @@ export const CARD_TABLES = [
   "notes",
   "answers",
   "commitments",
+  "construed_objects",
+  "milestones",
+  "forms",
 ];
 
 /** The place of a card in the record: 17 of e17. */

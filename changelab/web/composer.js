@@ -3,6 +3,7 @@
 import { fill, make } from "./dom.js";
 import { choice } from "./fields.js";
 import { commitmentForm, entryForm, noteForm, promptForm, tensionForm } from "./forms.js";
+import { milestoneForm } from "./history-form.js";
 import { keep, kept } from "./store.js";
 
 const FORMS = {
@@ -11,6 +12,7 @@ const FORMS = {
   notes: noteForm,
   prompts: promptForm,
   commitments: commitmentForm,
+  history: milestoneForm,
 };
 
 /** Who will see such a card of this task, in one sentence. */
@@ -102,6 +104,7 @@ export function composer({ words, task, limits, draft, onSend }) {
       { value: "contradictions", label: words.wording["contradiction.ask"] },
       { value: "notes", label: "A note or an idea" },
       { value: "commitments", label: words.wording.commitment },
+      { value: "history", label: "Something that happened" },
     ];
     if (plan.prompts.length) options.unshift({ value: "prompts", label: "Answers" });
     const remembered = kept(`${draft}.kind`);

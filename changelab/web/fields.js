@@ -19,9 +19,10 @@ export function lengthOf(text) {
 /**
  * A text to write, kept as a draft until it is sent.
  *
- * `limit` is in characters; the count shows when it matters. `short` makes it one line.
+ * `limit` is in characters; the count shows when it matters. `short` makes it one line,
+ * `digits` brings up the keys for numbers.
  */
-export function textField({ label, limit, draft, placeholder = "", short = false, quiet = false }) {
+export function textField({ label, limit, draft, placeholder = "", short = false, digits = false, quiet = false }) {
   const id = freshId("text");
   const counter = make("span", { class: "counter", "aria-live": "off" });
   const input = make(short ? "input" : "textarea", {
@@ -31,6 +32,7 @@ export function textField({ label, limit, draft, placeholder = "", short = false
     type: short ? "text" : null,
     placeholder,
     autocomplete: "off",
+    inputmode: digits ? "numeric" : null,
     enterkeyhint: short ? "done" : null,
     on: { input: changed },
   });

@@ -11,7 +11,7 @@ import { systemChoice, systemsToChoose, whereLine } from "./where.js";
 import { ELEMENTS, PERIODS, SURFACES } from "./words.js";
 
 /** What is wrong with a text that must be there, if anything. */
-function wrongWith(field, limit, empty = "Write a few words first.") {
+export function wrongWith(field, limit, empty = "Write a few words first.") {
   if (!field.value) return { message: empty, focus: field.input };
   if (field.tooLong) {
     return { message: `At most ${limit} characters fit. Shorten it, or send it in two.`, focus: field.input };

@@ -5,6 +5,7 @@ import { openBallot } from "./ballots.js";
 import { fill, make, pageData } from "./dom.js";
 import { codeForm, consentBoxes, joinForm } from "./join.js";
 import { Outbox } from "./outbox.js";
+import { pictureView } from "./picture-view.js";
 import { roomList } from "./room-list.js";
 import { keep, kept } from "./store.js";
 import { follow } from "./stream.js";
@@ -66,6 +67,7 @@ function takePart(token) {
     onWithdraw: takeBack,
     onAgain: (item) => outbox.again(item),
     onDrop: (item) => outbox.drop(item) });
+  const picture = pictureView({ workshop, token });
   const room = roomList();
   const mine = make("section", { class: "about", hidden: true });
   const homeless = new Set();
@@ -149,6 +151,7 @@ function takePart(token) {
     atHand.show(words, state);
     for (const item of [...homeless]) settle(item);
     showOwn();
+    picture.show(words, state);
     room.show(words, state);
     showMine(words);
     if (outbox.waiting) outbox.nudge();
@@ -172,6 +175,7 @@ function takePart(token) {
       make("p", { class: "label" }, "You can change this at any time:"), boxes.element));
   }
 
+  line.before(picture.element);
   document.getElementById("top").hidden = false;
   fill(main, atHand.element, yours.element, room.element, mine);
   if (kept(askedName)) atHand.recall(kept(askedName));

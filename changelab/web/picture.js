@@ -3,29 +3,37 @@
 const known = new Map();
 const REMEMBERED = 12;
 
-/** The picture as an element to put into the page; null if it is not to be had just now. */
-export async function pictureOf({ workshop, key, name, period, version }) {
-  const where = `/live/${encodeURIComponent(workshop)}/pictures/${encodeURIComponent(name)}.svg`;
-  const address = `${where}?period=${period}&v=${encodeURIComponent(version)}`;
-  if (!known.has(address)) {
-    const drawn = await fetchPicture(address, key);
-    if (!drawn) return null;
-    known.set(address, drawn);
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value);
-  }
-  return document.importNode(known.get(address), true);
+/** Which version of a picture it is in that period; one that is the same for all has one for any. */
+export function versionOf(versions, period) {
+  const always = versions?.always;
+  return always ? { period: "present", version: always } : { period, version: versions?.[period] };
 }
 
-async function fetchPicture(address, key) {
+/** The picture as an element to put into the page; null if it is not to be had just now. */
+export async function pictureOf({ version, ...asked }) {
+  const name = JSON.stringify([asked.name, asked.period, version]);
+  if (!known.has(name)) {
+    const drawn = await drawnPicture({ ...asked, version });
+    if (!drawn) return null;
+    known.set(name, drawn);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value);
+  }
+  return document.importNode(known.get(name), true);
+}
+
+/** The same, asked of the server; without a version the newest there is. */
+export async function drawnPicture({ workshop, key, name, period, version }) {
+  const where = `/live/${encodeURIComponent(workshop)}/pictures/${encodeURIComponent(name)}.svg`;
+  const asked = new URLSearchParams(version ? { period, v: version } : { period });
   try {
-    const answer = await fetch(address, { headers: { Authorization: `Bearer ${key}` } });
+    const answer = await fetch(`${where}?${asked}`, { headers: { Authorization: `Bearer ${key}` } });
     if (!answer.ok) return null;
     const parsed = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
     const svg = parsed.documentElement;
     if (svg.localName !== "svg") return null;
     svg.removeAttribute("width");
     svg.removeAttribute("height");
-    return svg;
+    return document.importNode(svg, true);
   } catch {
     return null;
   }

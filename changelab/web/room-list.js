@@ -115,11 +115,15 @@ function byPlace(words, state) {
   const answers = prompts.map((prompt) => [prompt, shown(state, "answers").filter((one) => one.prompt === prompt)]);
   const commitments = [[words.wording.commitment, shown(state, "commitments")
     .map((one) => ({ ...one, beside: [one.who, one.by_when && `by ${one.by_when}`].filter(Boolean).join(" · ") }))]];
+  const milestones = [["What happened", [...shown(state, "milestones")]
+    .sort((one, other) => one.when.localeCompare(other.when))
+    .map((one) => ({ ...one, beside: whereabouts(words, one) }))]];
   const order = {
     notes: [notes, tensions, entries, answers, commitments],
     prompts: [answers, entries, tensions, notes, commitments],
     commitments: [commitments, tensions, entries, notes, answers],
+    history: [milestones, tensions, entries, notes, answers, commitments],
     contradictions: [tensions, entries, notes, answers, commitments],
-  }[state.tasks[0]?.plan.kind] ?? [entries, tensions, notes, answers, commitments];
+  }[state.tasks[0]?.plan.kind] ?? [entries, tensions, notes, answers, commitments, milestones];
   return order.flat().filter(([, rows]) => rows.length);
 }

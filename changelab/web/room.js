@@ -6,7 +6,7 @@ import { TaskClock } from "./clock.js";
 import { comparisonScene } from "./comparison.js";
 import { counted, fill, pageData } from "./dom.js";
 import { fitText } from "./fit.js";
-import { pictureOf } from "./picture.js";
+import { pictureOf, versionOf } from "./picture.js";
 import { showQr } from "./qr.js";
 import { countScene, pictureScene, sentenceScene, welcomeScene } from "./scenes.js";
 import { follow } from "./stream.js";
@@ -26,6 +26,7 @@ let state = null;
 let period = null;
 let place = 0;
 let shownTask = null;
+let shownPicture = "null";
 let shownScreen = "";
 let shownKey = "";
 let scene = null;
@@ -35,10 +36,12 @@ let quietUntil = 0;
 
 function show(newest) {
   state = newest;
-  if (state.stage.task !== shownTask || period === null) {
-    // A new task brings the room back to what it asks about.
+  const putUp = JSON.stringify(state.screen.picture);
+  if (state.stage.task !== shownTask || putUp !== shownPicture || period === null) {
+    // A new task brings the room back to what it asks about, a picture to its own period.
     shownTask = state.stage.task;
-    period = state.screen.period;
+    shownPicture = putUp;
+    period = state.screen.picture?.period ?? state.screen.period;
   }
   const screen = JSON.stringify([shownTask, state.screen.shows, state.screen.ballot]);
   if (screen !== shownScreen) {
@@ -65,7 +68,7 @@ function keyOf(view) {
     ended: () => [state.wording.ended],
     listen: () => [title, ask],
     count: () => [count],
-    picture: () => [state.pictures[view.name]?.[period]],
+    picture: () => versionOf(state.pictures[view.name], period),
     board: () => [state.notes, state.headings, state.tasks, state.wording],
     answers: () => [state.answers, state.headings, state.tasks, tasksWithAnswers(state)],
     commitments: () => [state.commitments, state.headings],
@@ -114,7 +117,7 @@ function showScene() {
 }
 
 async function showPicture(name, key) {
-  const svg = await pictureOf({ ...about, name, period, version: state.pictures[name][period] });
+  const svg = await pictureOf({ ...about, name, ...versionOf(state.pictures[name], period) });
   if (shownKey !== key) return;
   if (svg) put(pictureScene(svg));
   // The one before stays until the next is here.

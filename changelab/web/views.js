@@ -14,7 +14,7 @@ export function ballotShown(state) {
 export function viewsOf(state) {
   const { shows } = state.screen;
   switch (shows) {
-    case "picture": return picturesOf(state);
+    case "picture": return putUp(state) ?? picturesOf(state);
     case "vote":
     case "results": return [{ shows }, ...whatIsVotedOn(state)];
     case "comparison": return systemsOfGroups(state).length ? [{ shows }, ...picturesOf(state, true)] : picturesOf(state);
@@ -22,10 +22,15 @@ export function viewsOf(state) {
   }
 }
 
+/** The picture that was put on the wall, or null: it stands alone there. */
+function putUp({ screen }) {
+  return screen.picture && [{ shows: "picture", name: screen.picture.name }];
+}
+
 /** The pictures of all activity systems, those of the groups first if they are compared. */
 function picturesOf(state, groupsFirst = false) {
-  // Pictures and systems stand in the same order.
-  const names = Object.keys(state.pictures);
+  // Pictures and systems stand in the same order; after them what was put on the wall.
+  const names = Object.keys(state.pictures).slice(0, state.systems.length);
   const own = new Set(systemsOfGroups(state).map((system) => names[state.systems.indexOf(system)]));
   const order = groupsFirst ? [...names.filter((name) => own.has(name)), ...names.filter((name) => !own.has(name))] : names;
   return order.map((name) => ({ shows: "picture", name }));

@@ -11,6 +11,12 @@ export function whereabouts(words, item) {
   }
   if (item.surface) return `${words.surface(item.surface)} · ${words.period(item.period)}`;
   if (item.prompt) return item.prompt;
+  if (item.strand) return `${[item.when, item.until].filter(Boolean).join("–")} · ${words.strand(item.strand)}`;
+  if (item.systems) return `${item.systems.map((id) => words.system(id)).join(", ")} · ${words.period(item.period)}`;
+  if (item.field) {
+    const model = words.state.four_fields.find((one) => one.id === item.field)?.title;
+    return [model, item.period && words.period(item.period)].filter(Boolean).join(" · ");
+  }
   if (item.who !== undefined) return item.by_when ? `by ${item.by_when}` : words.wording.commitment;
   return "";
 }

@@ -10,6 +10,7 @@ export const ELEMENTS = [
   "outcome",
 ];
 export const SURFACES = ["mirror", "ideas", "model"];
+export const STRANDS = ["events", "object", "tools", "rules"];
 export const PERIODS = ["past", "present", "future"];
 
 /** What the group calls things, in one state of the workshop. */
@@ -33,6 +34,10 @@ export class Words {
 
   surface(surface) {
     return this.wording[`surface.${surface}`];
+  }
+
+  strand(strand) {
+    return this.wording[`strand.${strand}`];
   }
 
   system(id) {

@@ -8,7 +8,7 @@ import { whereabouts } from "./whereabouts.js";
 
 /** What was logged with a contradiction in the same words is not a card of its own. */
 const LISTED = CARD_TABLES.filter((table) => table !== "manifestations");
-const NEW = new Set(["add_entry", "log_contradiction", "place_note", "answer_prompt", "make_commitment"]);
+const NEW = new Set(["add_entry", "log_contradiction", "place_note", "answer_prompt", "make_commitment", "place_milestone"]);
 const STANDINGS = {
   shown: ["✓", "arrived"],
   waiting: ["✓", "arrived; the facilitator looks at it first"],

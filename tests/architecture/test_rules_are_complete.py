@@ -38,28 +38,40 @@ def test_what_erasing_must_follow_is_a_field(event):
     assert event.rewrites is None or event.rewrites in event.model_fields
 
 
-#: Text fields that hold ids, kinds, numbers or the facilitator's plan, and nobody's own words.
+#: Text fields that hold ids, kinds, numbers, dates or the facilitator's plan, and nobody's words.
 NOT_WORDS = {
     "answer",
     "ballot",
     "commitment",
+    "construed",
     "contradiction",
+    "end",
     "entry",
+    "field",
+    "form",
     "group",
     "heading",
     "into",
     "item",
     "manifestation",
+    "milestone",
     "note",
     "observation",
+    "of",
     "participant",
+    "phase",
+    "picture",
     "session",
+    "since",
+    "start",
     "system",
     "task",
     "template",
     "to",
     "undone",
+    "until",
     "voter",
+    "when",
 }
 
 

@@ -22,13 +22,18 @@ from changelab.domain.entities import (
     Phase,
     PlacedForm,
     Pole,
+    Session,
+    SessionPlan,
     Step,
+    Task,
+    TaskPlan,
 )
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import (
     ContradictionStatus,
     Element,
     EvidenceKind,
+    LearningAction,
     ManifestationKind,
     Neighbour,
     Period,
@@ -194,6 +199,37 @@ class Sketch:
             systems=tuple(self._system(one) for one in systems), period=period, **came
         )
         return came["id"]
+
+    def session(self, title: str, started_at: str | None = None) -> str:
+        """A meeting at the end of the plan; its tasks follow with `task`."""
+        key = self._next("s")
+        plan = SessionPlan(title=title)
+        self.state.sessions[key] = Session(id=key, plan=plan, started_at=started_at)
+        self.state.about = replace(self.state.about, sessions=(*self.state.about.sessions, key))
+        return key
+
+    def task(
+        self,
+        session: str,
+        title: str,
+        *actions: LearningAction,
+        started_at: str | None = None,
+        **plan,
+    ) -> str:
+        """A task at the end of a session, for these learning actions."""
+        key = self._next("t")
+        planned = TaskPlan(title=title, learning_actions=actions, **plan)
+        self.state.tasks[key] = Task(id=key, session=session, plan=planned, started_at=started_at)
+        home = self.state.sessions[session]
+        self.state.sessions[session] = replace(home, tasks=(*home.tasks, key))
+        return key
+
+    def came_in(self, item: str, task: str | None = None, session: str | None = None) -> None:
+        """Say in which task, or in which session, a card came."""
+        known = self.state.contribution(item)
+        home = session or (self.state.tasks[task].session if task else None)
+        begun = self.state.sessions[home].started_at if home else None
+        self.state.put_contribution(replace(known, task=task, session=home, at=begun or known.at))
 
     def neighbour(self, system: int, of: int, kind: Neighbour) -> None:
         """Make one system a neighbour of another."""

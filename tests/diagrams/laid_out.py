@@ -4,6 +4,7 @@ check(diagram)           raises AssertionError with the part that breaks a promi
 @given(workshops())      sketches with 0 to 60 entries an element, many scripts, every noun
 """
 
+import unicodedata
 from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from changelab.domain.vocabulary import (
     CommitmentStatus,
     ContradictionStatus,
     Element,
+    LearningAction,
     Neighbour,
     Period,
     Strand,
@@ -24,7 +26,7 @@ from changelab.domain.vocabulary import (
 )
 from tests.diagrams.conftest import Sketch
 
-_SEMIBOLD = {Style.TITLE, Style.HEADING, Style.NEW}
+_SEMIBOLD = {Style.TITLE, Style.HEADING, Style.STRONG, Style.NEW}
 #: With so few contradictions no number hides another.
 _FEW = 8
 
@@ -135,10 +137,17 @@ _SCRIPTS = (
     "e\u0301o\u0308 ",
     "<>&\"\\'{}[]|:;",
 )
+
+
+def _said(text: str) -> str:
+    """The text, or x where there is nothing to see: that is refused before it is in a workshop."""
+    return text if any(unicodedata.category(one)[0] not in "CMZ" for one in text) else "x"
+
+
 words = st.one_of(
     *(st.text(st.sampled_from(script), min_size=1, max_size=60) for script in _SCRIPTS)
 )
-phrases = st.lists(words, min_size=1, max_size=8).map(lambda some: " ".join(some).strip() or "x")
+phrases = st.lists(words, min_size=1, max_size=8).map(lambda some: _said(" ".join(some).strip()))
 _statuses = st.sampled_from([one for one in ContradictionStatus if one != "rejected"])
 _elements = st.sampled_from(list(Element))
 _periods = st.sampled_from(list(Period))
@@ -166,6 +175,7 @@ def workshops(draw, systems: int = 5) -> Sketch:
             sketch.entry(element, said(number), *sorted(when), system=system)
     _contradictions(draw, sketch, which, said)
     _other_models(draw, sketch, which, said)
+    _sessions(draw, sketch, said)
     return sketch
 
 
@@ -176,11 +186,32 @@ def _contradictions(draw, sketch: Sketch, which, said) -> None:
         key = sketch.contradiction(said(number), *dict.fromkeys(ends), status=draw(_statuses))
         if number % 3 == 0:
             seen = [sketch.observation(said(n)) for n in range(draw(st.integers(0, 5)))]
-            shown = [sketch.manifestation(said(n)) for n in range(draw(st.integers(0, 5)))]
-            sketch.links(key, evidence=seen, manifestations=shown)
+            shown = [
+                sketch.manifestation(said(n), observations=seen[: n + 1])
+                for n in range(draw(st.integers(0, 5)))
+            ]
+            risen = [one for one in sketch.state.contradictions if one != key][-number // 2 :]
+            sketch.links(key, evidence=seen[1:], manifestations=shown, gave_rise_to=risen)
             for n in range(draw(st.integers(0, 5))):
                 status = draw(st.sampled_from(list(CommitmentStatus)))
                 sketch.commitment(said(n), contradiction=key, status=status, outcome=said(n + 1))
+
+
+def _sessions(draw, sketch: Sketch, said) -> None:
+    actions = st.lists(st.sampled_from(list(LearningAction)), max_size=2, unique=True)
+    cards = list(sketch.state.contributions())
+    for number in range(draw(st.integers(0, 3))):
+        session = sketch.session(
+            f"{number} {said(number)}"[:120], f"20{20 + number}-05-06T09:00:00.000Z"
+        )
+        for minute in range(draw(st.integers(0, 9))):
+            begun = (
+                f"20{20 + number}-05-06T09:{minute:02d}:00.000Z" if draw(st.booleans()) else None
+            )
+            title = f"{minute} {said(minute)}"[:120]
+            task = sketch.task(session, title, *draw(actions), started_at=begun)
+            if cards and begun:
+                sketch.came_in(cards[minute % len(cards)].id, task)
 
 
 def _other_models(draw, sketch: Sketch, which, said) -> None:

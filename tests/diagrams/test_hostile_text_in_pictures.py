@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from changelab.diagrams import Format, compose
-from changelab.diagrams.filling import BULLET
+from changelab.diagrams.shown import BULLET
 from changelab.domain.text import clean
 from changelab.domain.vocabulary import Element, Period
 from tests.diagrams.conftest import Sketch
@@ -59,7 +59,7 @@ def test_it_is_shown_as_it_was_typed(renderer, text):
 
     root = drawn(renderer, sketch)
 
-    assert lines_of(root, entry) == [BULLET + text]
+    assert lines_of(root, entry) == [f"{BULLET}\u00a0{text}"]
     assert lines_of(root, f"{contradiction}_key") == [text]
     # A long word may be broken over two lines.
     assert "".join(lines_of(root, "title")).replace(" ", "") == text.replace(" ", "")

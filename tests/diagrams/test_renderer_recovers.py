@@ -33,8 +33,8 @@ def no_graph(text: str):
 
 @pytest.fixture
 def fragile():
-    """A renderer to do harm to; it waits one second at most."""
-    renderer = Renderer(seconds=1)
+    """A renderer to do harm to; it waits some seconds at most."""
+    renderer = Renderer(seconds=5)
     yield renderer
     renderer.close()
 

@@ -4,6 +4,7 @@ import re
 import struct
 from dataclasses import replace
 from xml.etree import ElementTree
+from zlib import crc32
 
 import pytest
 
@@ -88,13 +89,16 @@ def test_every_line_keeps_its_width(renderer, picture):
 
 
 def test_nothing_is_fetched_or_run(renderer, picture):
-    """No document type, no script, no address outside the file but the name of SVG itself."""
+    """No document type, no script, no address outside the file but the names of its languages."""
     svg = renderer.render(picture, embed_font=True).decode()
 
     assert "<!DOCTYPE" not in svg
     assert "<script" not in svg
     assert set(re.findall(r'(?:href|src|url)[=(]["\']?([a-z]+:)', svg)) == {"data:"}
-    assert re.findall(r"https?://[^\"]*", svg) == ["http://www.w3.org/2000/svg"]
+    assert re.findall(r"https?://[^\"]*", svg) == [
+        "http://www.w3.org/2000/svg",
+        "http://www.inkscape.org/namespaces/inkscape",
+    ]
 
 
 def test_the_typeface_comes_along_when_asked(renderer, picture):
@@ -107,11 +111,14 @@ def test_the_typeface_comes_along_when_asked(renderer, picture):
 
 
 def test_png_for_print(renderer, picture):
-    """A PNG of two pixels to the point: 3680 by 1760."""
+    """A PNG of 300 dots to the inch across A4, 3508 by 1678, and it says so."""
     png = renderer.render(picture, Format.PNG)
+    chunk, across, down, unit = struct.unpack(">4sIIB", png[37:50])
 
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", png[16:24]) == (3680, 1760)
+    assert struct.unpack(">II", png[16:24]) == (3508, 1678)
+    assert (chunk, across, down, unit) == (b"pHYs", 11811, 11811, 1)
+    assert crc32(png[37:50]) == int.from_bytes(png[50:54])
 
 
 def test_pdf_for_print(renderer, picture):
@@ -126,6 +133,14 @@ def test_pdf_for_print(renderer, picture):
 def test_dot_as_it_is(renderer, picture):
     """DOT needs no drawing."""
     assert renderer.render(picture, Format.DOT).decode() == picture.dot
+
+
+def test_text_for_those_who_listen(renderer, picture):
+    """The title, then the sentences, as a text file."""
+    told = renderer.render(picture, Format.TXT).decode()
+
+    assert told == f"{picture.title}\n\n{picture.text}\n"
+    assert "Rules: 37-hour week;" in told
 
 
 @pytest.mark.parametrize("format", list(Format))
@@ -153,6 +168,28 @@ def test_the_same_bytes_without_any_fonts(renderer, picture, format, monkeypatch
 
     assert "/usr/share/fonts" not in bare
     assert renderer.render(picture, format) == without
+
+
+@pytest.mark.parametrize("format", [Format.PNG, Format.PDF])
+@pytest.mark.parametrize("has_dot", [True, False])
+def test_the_same_bytes_with_or_without_dot(
+    renderer, picture, format, has_dot, monkeypatch, tmp_path
+):
+    """A Graphviz of the machine, or none, makes no difference: it is never asked."""
+    if has_dot:
+        (tmp_path / "dot").write_text("#!/bin/sh\ntouch asked\nexit 1\n")
+        (tmp_path / "dot").chmod(0o755)
+        (tmp_path / "nop2").symlink_to("dot")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    other = Renderer()
+    try:
+        drawn = other.render(picture, format)
+    finally:
+        other.close()
+
+    assert drawn == renderer.render(picture, format)
+    assert not (tmp_path / "asked").exists()
 
 
 def test_a_drawn_picture_is_not_drawn_again(renderer, picture):

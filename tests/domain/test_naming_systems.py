@@ -55,14 +55,15 @@ def test_the_last_system_stays(room):
     [
         ("add_entry", {"system": "School", "element": "rules"}),
         ("log_contradiction", {"poles": [{"system": "School", "element": "rules"}]}),
+        ("construe_object", {"systems": ["Our activity", "School"]}),
     ],
 )
 def test_a_system_in_use_stays(room, act, fields):
-    """Entries and contradictions are not lost with their system."""
+    """Entries, contradictions and objects are not lost with their system."""
     room.does(room.aino, "name_system", name="School")
     room.does(room.aino, act, text="x", period="present", **fields)
 
-    with pytest.raises(Refused, match=r"“School” holds entries or contradictions"):
+    with pytest.raises(Refused, match=r"“School” holds entries, contradictions or objects"):
         room.does(room.aino, "remove_system", system="School")
 
 
@@ -75,6 +76,21 @@ def test_what_was_taken_back_is_not_asked_to_be_moved(room):
     room.does(room.aino, "withdraw", item=made)
 
     with pytest.raises(Refused, match=r"taken back"):
+        room.does(room.aino, "remove_system", system="School")
+
+
+def test_a_system_with_neighbours_stays(room):
+    """The central activity goes only when nothing is its neighbour any more."""
+    room.does(room.aino, "name_system", name="School")
+    room.does(
+        room.aino,
+        "place_neighbour",
+        system="Our activity",
+        of="School",
+        neighbour="rule_producing",
+    )
+
+    with pytest.raises(Refused, match=r"“School” has neighbours"):
         room.does(room.aino, "remove_system", system="School")
 
 

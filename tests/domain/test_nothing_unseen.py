@@ -36,6 +36,9 @@ CARDS = [
     ("place_note", {"surface": "mirror", "period": "past"}),
     ("answer_prompt", {"prompt": "Who?"}),
     ("make_commitment", {"who": "we"}),
+    ("place_milestone", {"when": "1998"}),
+    ("place_form", {"across": 0.5, "up": -0.5}),
+    ("construe_object", {"systems": ["Our activity"], "period": "future"}),
 ]
 STEPS = ["next_task", "previous_task", "reveal", "cover", "open_voting", "close_voting"]
 
@@ -48,7 +51,7 @@ steps = st.one_of(
     st.tuples(st.sampled_from(["withdraw", "reword", "undo"]), PEOPLE, NEWEST),
     st.tuples(st.sampled_from(STEPS), st.just("aino"), st.just(0)),
     st.tuples(st.just("kept"), st.just("aino"), st.just(0)),
-    st.tuples(st.sampled_from(["merge", "group", "separate"]), st.just("aino"), NEWEST),
+    st.tuples(st.sampled_from(["merge", "group", "separate", "join"]), st.just("aino"), NEWEST),
     st.tuples(st.just("vote"), st.sampled_from(["bilal", "dana"]), NEWEST),
     st.tuples(st.just("sit"), st.sampled_from(["bilal", "dana"]), st.integers(0, 2)),
 )
@@ -60,6 +63,8 @@ def play(room, played) -> None:
     for name in ("Door side", "Window side"):
         room.does(room.aino, "form_group", name=name)
     tables = [None, *room.state.groups]
+    axis = {"name": "how", "low": "alone", "high": "together"}
+    room.does(room.aino, "draw_four_field", title="Ways", across=axis, up=axis)
     for place, (act, who, which) in enumerate(played):
         actor = getattr(room, who)
         words = f"words-{place}-of-{who}."
@@ -96,6 +101,8 @@ def sort(room, actor, act: str, items: list[str], which: int, words: str) -> Non
             room.tries(actor, "group_cards", items=[item, before], text="A heading")
         case "separate":
             room.tries(actor, "separate_card", item=item)
+        case "join":
+            room.tries(actor, "join_forms", start=item, end=before, contradictions=[])
         case "reword":
             room.tries(actor, "reword", item=item, text=words)
         case _:
@@ -121,9 +128,8 @@ def open_to_table(viewer: Actor, state: WorkshopState, item) -> bool:
     the groups work apart."""
     plan = state.tasks[item.task].plan
     person = state.participants.get(viewer.id)
-    key = getattr(item, "system", None) or (
-        item.poles[0].system if getattr(item, "poles", ()) else None
-    )
+    lies_on = [*getattr(item, "systems", ()), *(one.system for one in getattr(item, "poles", ()))]
+    key = getattr(item, "system", None) or next(iter(lies_on), None)
     return (
         plan.by_groups
         and plan.who_sees == "after_reveal"
@@ -196,6 +202,10 @@ def test_links_lead_only_to_what_is_seen(paper_room, played):
     for one in seen.contradictions.values():
         assert set(one.manifestations) <= set(seen.manifestations)
         assert set(one.evidence) <= set(seen.observations)
+    for field in seen.four_fields.values():
+        for step in field.steps:
+            assert {step.start, step.end} <= set(seen.forms)
+            assert set(step.contradictions) <= set(seen.contradictions)
 
 
 @settings(max_examples=100, deadline=None)

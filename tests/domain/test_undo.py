@@ -59,8 +59,11 @@ def test_undo_appends_to_the_record(room):
 
 ENTRY, CONTRADICTION, GROUP = "the entry", "the contradiction", "the group"
 OTHER, MERGED, HEADING = "the other entry", "the merged entry", "the heading"
+MILESTONE, PHASE, FIELD = "the milestone", "the phase", "the four-field model"
+FORM, OTHER_FORM, OBJECT = "the form", "the other form", "the object"
+AXIS = {"name": "who acts", "low": "one", "high": "several"}
 ACTS = [
-    ("name_system", {"name": "School"}),
+    ("name_system", {"name": "Hospital"}),
     ("rename_system", {"system": "Our activity", "name": "Clinic"}),
     ("move_entry", {"entry": ENTRY, "element": "tools"}),
     ("carry_entry", {"entry": ENTRY, "period": "future"}),
@@ -70,7 +73,11 @@ ACTS = [
     ("judge_contradiction", {"contradiction": CONTRADICTION, "status": "accepted"}),
     (
         "locate_contradiction",
-        {"contradiction": CONTRADICTION, "poles": [{"element": "tools"}], "period": "past"},
+        {
+            "contradiction": CONTRADICTION,
+            "poles": [{"system": "y2", "element": "tools"}],
+            "period": "past",
+        },
     ),
     ("recognise_manifestation", {"text": "no!", "of": "conflict", "contradiction": CONTRADICTION}),
     ("note_observation", {"text": "seen", "contradiction": CONTRADICTION}),
@@ -96,6 +103,22 @@ ACTS = [
     ("open_voting", {}),
     ("change_wording", {"wording": {"element.tools": "With what"}}),
     ("rename_workshop", {"title": "Renamed"}),
+    ("place_milestone", {"when": "1998", "text": "new law"}),
+    ("move_milestone", {"milestone": MILESTONE, "when": "2001", "strand": "rules"}),
+    ("cut_history", {"since": "2004", "name": "Programmes"}),
+    ("change_phase", {"phase": PHASE, "since": "1971"}),
+    ("join_phase", {"phase": PHASE}),
+    ("draw_four_field", {"title": "Ways", "across": AXIS, "up": AXIS}),
+    ("reword_four_field", {"field": FIELD, "title": "Other ways"}),
+    ("place_form", {"text": "a class", "field": FIELD, "across": 1, "up": 1}),
+    ("move_form", {"form": FORM, "across": 1, "up": 1, "period": "past"}),
+    ("join_forms", {"start": OTHER_FORM, "end": FORM, "contradictions": [CONTRADICTION]}),
+    ("join_forms", {"start": FORM, "end": OTHER_FORM, "contradictions": [CONTRADICTION]}),
+    ("part_forms", {"start": FORM, "end": OTHER_FORM}),
+    ("construe_object", {"text": "no fear", "systems": ["School"], "period": "past"}),
+    ("change_construed", {"item": OBJECT, "systems": ["School", "Our activity"]}),
+    ("place_neighbour", {"system": "School", "of": "Our activity", "neighbour": "tool_producing"}),
+    ("show_picture", {"picture": "cycle"}),
 ]
 
 
@@ -108,6 +131,27 @@ def meant(sent, there: dict[str, str]):
             return [meant(value, there) for value in sent]
         case _:
             return there.get(sent, sent) if isinstance(sent, str) else sent
+
+
+def modelled(room) -> dict[str, str]:
+    """Something of each of the group's other models, and what it is called here."""
+
+    def sent(act: str, **fields) -> str:
+        return room.does(room.bilal, act, text=act, **fields).made
+
+    room.does(room.aino, "name_system", name="School")
+    phase = f"p{room.does(room.aino, 'cut_history', since='1970', name='Craft').seq}"
+    drawn = room.does(room.aino, "draw_four_field", title="W", across=AXIS, up=AXIS)
+    form, other = (sent("place_form", across=place, up=0) for place in (-1, 1))
+    room.does(room.aino, "join_forms", start=form, end=other)
+    return {
+        PHASE: phase,
+        FIELD: f"q{drawn.seq}",
+        FORM: form,
+        OTHER_FORM: other,
+        MILESTONE: sent("place_milestone", when="1998"),
+        OBJECT: sent("construe_object", systems=["Our activity"], period="future"),
+    }
 
 
 @pytest.mark.parametrize(("act", "fields"), ACTS, ids=[act for act, _ in ACTS])
@@ -124,6 +168,7 @@ def test_whatever_aino_does_undo_puts_back_what_stood_there(room_with, act, fiel
         GROUP: f"g{room.does(room.aino, 'form_group', name='Door side').seq}",
     }
     room.does(room.aino, "merge_cards", into=there[OTHER], items=[there[MERGED]])
+    there |= modelled(room)
     there[HEADING] = f"h{room.does(room.aino, 'group_cards', items=[there[OTHER]], text='a').seq}"
     before = seen(room)
     room.does(room.aino, act, FIRST, **meant(fields, there))

@@ -3,7 +3,7 @@
 import pytest
 
 from changelab.domain.errors import Refused
-from changelab.domain.vocabulary import Element, Period, Surface
+from changelab.domain.vocabulary import Element, Period, Strand, Surface
 from changelab.domain.wording import DEFAULT_WORDING, Wording
 
 
@@ -80,3 +80,12 @@ def test_every_element_period_and_surface_has_words():
     assert all(words.period(one) for one in Period)
     assert all(words.surface(one) for one in Surface)
     assert words.all() == DEFAULT_WORDING and all(DEFAULT_WORDING.values())
+
+
+def test_the_lines_of_the_history_wall_are_called_like_their_elements():
+    """A renamed element is renamed on the wall too, unless the wall has a word of its own."""
+    renamed = Wording({"element.tools": "Equipment"})
+    own = Wording({"element.tools": "Equipment", "strand.tools": "Old tools"})
+
+    assert [Wording().strand(one) for one in Strand] == ["Events", "Object", "Tools", "Rules"]
+    assert (renamed.strand(Strand.TOOLS), own.strand(Strand.TOOLS)) == ("Equipment", "Old tools")

@@ -1,6 +1,7 @@
 """A workshop with something of everything in it, and a pen to draw its pictures with."""
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -99,14 +100,46 @@ def voted(busy):
     return busy
 
 
+@pytest.fixture
+def modelled(voted):
+    """The same, with history cut in two, a four-field model, a neighbour, and objects."""
+
+    def made(act: str, **fields) -> str:
+        return voted.does(voted.bilal, act, **fields).made
+
+    aino, first = voted.aino, next(iter(voted.state.contradictions))
+    made("place_milestone", when="1998-05", until="2004", strand="rules", text="new law")
+    made("place_milestone", when="2001", text="a new head")
+    for since, name in (("1998", "Programmes"), ("1970", "Craft")):
+        voted.does(aino, "cut_history", since=since, name=name)
+    across = {"name": "For whom", "low": "one child", "high": "the school", "why": "old files"}
+    up = {"name": "Who acts", "low": "one service", "high": "several"}
+    voted.does(aino, "draw_four_field", title="Ways to help", across=across, up=up)
+    past = made("place_form", text="visits", across=-0.75, up=-1, period="past")
+    other = made("place_form", text="a hotline", across=0.5, up=0)
+    voted.does(aino, "join_forms", start=past, end=other, contradictions=[first])
+    voted.does(aino, "join_forms", start=other, end=past)
+    voted.does(aino, "name_system", name="School")
+    voted.does(
+        aino, "place_neighbour", system="School", of="Our activity", neighbour="object_activity"
+    )
+    made("construe_object", text="a pupil", systems=["School"], period="present")
+    made("construe_object", text="no fear", systems=["Our activity", "School"], period="future")
+    return voted
+
+
 @pytest.fixture(scope="session")
 def text_of() -> Callable[[str, bytes], str]:
-    """What a reader finds in a file: the words of a PDF, else its text; spaces evened out."""
+    """What a reader finds in a file: the words of a PDF or a deck, else its text; spaces even."""
 
     def read(name: str, content: bytes) -> str:
         if name.endswith(".pdf"):
             pages = PdfReader(io.BytesIO(content)).pages
             text = "\n".join(page.extract_text() for page in pages)
+        elif name.endswith(".pptx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as packed:
+                parts = [packed.read(one).decode("utf-8", "replace") for one in packed.namelist()]
+            text = "\n".join(parts)
         else:
             text = content.decode("utf-8", "replace")
         return " ".join(text.split())

@@ -23,7 +23,8 @@ def test_everything_is_in_the_folder(busy, tmp_path, renderer):
     assert {
         *("README.txt", "data_list.csv", "data/session.json", "data/session.schema.json"),
         *("data/datapackage.json", "data/tables/contributions.csv", "data/tables/links.csv"),
-        *("pictures/activity-system-past.svg", "pictures/activity-system-future.png"),
+        *("pictures/activity-system-past.svg", "pictures/activity-system-past.png"),
+        *("pictures/surfaces.txt", "pictures/cycle.dot", "pictures/pictures.pptx"),
         *("report/report.md", "report/report.pdf"),
     } <= files
     assert {path.relative_to(tmp_path / "out").as_posix() for path in written[:-1]} == files

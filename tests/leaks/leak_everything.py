@@ -1,10 +1,13 @@
 """All that one key can get of a workshop, of every moment: stories say what is not in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leak_streams import OpenStream, begins_with
 from live_venue import Phone, Venue, bearer
 
+from changelab.diagrams import known_pictures
+from changelab.domain.visibility import THE_ROOM
 from changelab.domain.vocabulary import Period, Role
 
 
@@ -52,15 +55,11 @@ class Workshop:
     def everything(self, token: str, since: int = 1) -> str:
         """All that this key can get: the present, every moment since then, all that a screen
         is told that was away since any of them, every picture."""
-        newest, workshop = self.state.seq, self.venue.workshop
+        newest = self.state.seq
         got = [self.state_of(token)]
         for seq in range(since, newest + 1):
             got += [self.state_of(token, at=seq), self.missed(token, seq)]
-        for name in self._pictures(token):
-            for period in Period:
-                where = f"/live/{workshop}/pictures/{name}.svg"
-                got.append(self._get(token, where, period=period.value))
-                got.append(self._get(token, where, period=period.value, at=newest - 1))
+        got += [self._get(token, where, **query) for where, query in self._pictures(newest - 1)]
         return b"\n".join(got).decode()
 
     def missed(self, token: str, since: int) -> bytes:
@@ -78,5 +77,11 @@ class Workshop:
         assert answer.status_code == 200, answer.text
         return answer.content
 
-    def _pictures(self, token: str) -> list[str]:
-        return list(self.venue.state(self.wall)["pictures"])
+    def _pictures(self, before: int) -> Iterator[tuple[str, dict]]:
+        """Where every picture of the room is, now and as it was before."""
+        for at in ({}, {"at": before}):
+            shown = self.venue.laboratory.pictured_to(self.venue.workshop, THE_ROOM, **at)
+            for known in known_pictures(shown):
+                where = f"/live/{self.venue.workshop}/pictures/{known.name}.svg"
+                for period in known.periods or (Period.PRESENT,):
+                    yield where, {"period": period.value, **at}

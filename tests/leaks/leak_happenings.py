@@ -75,7 +75,7 @@ class Chance(random.Random):
     def card(
         self,
         room: LeakRoom,
-        letters: str = "ecomnak",
+        letters: str = "ecomnakjdf",
         mostly: Callable[[Card], bool] = lambda card: card.standing != "withdrawn",
     ) -> Card:
         """A card of these kinds; mostly one for which that holds, and more often a late one."""

@@ -12,11 +12,11 @@ from leak_room import Answer, Leak, LeakRoom
 _PSEUDONYM = re.compile(rb"(?<![A-Za-z0-9+/=])P\d\d(?![A-Za-z0-9+/=])")
 _ALIAS = re.compile(rb"~[0-9a-f]{10}")
 _ACT_ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_CARD_ID = re.compile(r"[ecomnak]\d+")
+_CARD_ID = re.compile(r"[ecomnakjdf]\d+")
 #: What a phone is not told as it changes: it could tell at whose tap.
 _COUNTS = {"count", "joined", "here"}
 #: Where only a number is told by ids of cards, or where something else looks like one.
-_NO_CARDS = ("candidates", "results", "merged", "pictures")
+_NO_CARDS = ("candidates", "results", "merged", "pictures", "wall")
 
 TABLES = (
     "entries",
@@ -26,6 +26,9 @@ TABLES = (
     "notes",
     "answers",
     "commitments",
+    "construed_objects",
+    "milestones",
+    "forms",
 )
 
 

@@ -22,7 +22,7 @@ def some_plan(chance: Chance, **fixed) -> dict:
         "held": chance.random() < 0.35,
         "anonymous": chance.random() < 0.3,
         "by_groups": by_groups,
-        "kind": "vote" if chance.random() < 0.12 else "open",
+        "kind": chance.choices(["open", "vote", "history"], [80, 12, 8])[0],
         "vote_on": chance.choice(["cards", "contradictions"]),
         "votes": chance.choice([0, 2]),
     }

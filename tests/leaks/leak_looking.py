@@ -11,6 +11,8 @@ from leak_room import Answer, Leak, LeakRoom
 from leak_streams import OpenStream, begins_with, messages_in
 from live_venue import bearer
 
+from changelab.diagrams import known_pictures
+
 _PERIODS = ("past", "present", "future")
 
 
@@ -130,8 +132,7 @@ class Eyes:
 
     def _look_at_pictures(self) -> None:
         chance, room = self.chance, self.room
-        names = [f"system-{place}" for place in range(1, len(room.promises.systems) + 1)]
-        found = self._names_of_pictures() or names
+        found = [one.name for one in known_pictures(room.server.laboratory.latest(room.workshop))]
         for _ in range(5):
             reader = chance.one_of([*room.in_the_room, *room.in_the_room, *room.readers])
             query = {"period": chance.choice(_PERIODS)}
@@ -141,11 +142,6 @@ class Eyes:
             sent = self._get(reader, where, **query)
             self.judge.check(reader, sent, f"{where} {query}", room.promises.may_read(reader))
             self.marks_found += len(marks_in(sent))
-
-    def _names_of_pictures(self) -> list[str]:
-        where = f"/api/workshops/{self.room.workshop}/state"
-        sent = self._get(self.room.roles["observer"], where).partition(b"\n\n")[2]
-        return list(json.loads(sent)["pictures"])
 
     def _look_from_outside(self) -> None:
         room = self.room

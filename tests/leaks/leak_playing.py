@@ -2,6 +2,7 @@
 
 import leak_cards  # noqa: F401  (what can happen)
 import leak_leading  # noqa: F401
+import leak_models  # noqa: F401
 import leak_sorting  # noqa: F401
 from leak_believing import agrees_with_the_record
 from leak_happenings import HAPPENINGS, Chance, Nothing

@@ -245,7 +245,7 @@ class Promises:
 
     def _group_may_see(self, card: Card, reader: Reader) -> bool:
         person, task = self.people.get(reader.id), self.tasks.get(card.task or "")
-        if person is None or person.group is None or task is None or card.id[0] not in "ec":
+        if person is None or person.group is None or task is None or card.id[0] not in "ecj":
             return False
         works_apart = task.by_groups and task.who_sees == "after_reveal"
         is_ours = self.systems.get(card.system or "") == person.group

@@ -215,6 +215,7 @@ def plan_of_all_kinds(systems: tuple[str, ...] = ("Our activity",)) -> Blueprint
         task("Talk", "listen", "What did we hear?", minutes=0),
         task("Tomorrow", "map", "How should it be?", period=Period.FUTURE, minutes=0),
         task("Own", "notes", "For yourself: what moved you?", who_sees="own", minutes=0),
+        task("Then", "history", "How did we get here?", period=Period.PAST, minutes=0),
     )
     session = BlueprintSession(title="Workshop 2", tasks=tasks)
     return Blueprint(id="all_kinds", title="All kinds", systems=systems, sessions=(session,))

@@ -113,11 +113,14 @@ def plan_with_votes_and_groups() -> Blueprint:
 #: What sticks out, is too small to tap, lies on something else to tap, is too small or too
 #: faint to read (WCAG 2.2 AA), as sentences.
 _FAULTS = """() => {
-  const seen = (one) => one.offsetParent !== null && !one.closest('.unseen, [aria-hidden=true] svg')
+  const aside = '.unseen, [aria-hidden=true] svg, .canvas svg';
+  const seen = (one) => one.offsetParent !== null && !one.closest(aside)
     && getComputedStyle(one).visibility !== 'hidden';
   const named = (one) => `${one.className || one.localName} “${one.textContent.slice(0, 30)}”`;
   const faults = [];
-  const all = [...document.body.querySelectorAll('*')].filter(seen);
+  // What lies behind an open dialog is out of reach.
+  const page = document.querySelector('dialog[open]') ?? document.body;
+  const all = [...page.querySelectorAll('*')].filter(seen);
   if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is too wide');
   for (const one of all) {
     const box = one.getBoundingClientRect();

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from live_venue import Venue, bearer
 
-from changelab.diagrams import Picture, PictureFailed
+from changelab.diagrams import Look, Picture, PictureFailed
+from changelab.diagrams.drawing.looks import PALETTES
 from changelab.domain.vocabulary import Role
 
 
@@ -46,6 +47,23 @@ def test_a_hidden_card_is_not_drawn_for_the_room(open_venue: Venue, picture):
     assert "covered" not in picture().text
     assert "covered" not in picture(open_venue.joins("Dana").token).text
     assert "covered" in picture(bilal.token).text
+
+
+def test_a_picture_on_dark_ground(open_venue: Venue, picture):
+    """The same picture in other colours, and another file for the browser."""
+    light, dark = picture(), picture(look="dark")
+
+    assert PALETTES[Look.DARK].paper in dark.text
+    assert PALETTES[Look.DARK].paper not in light.text
+    assert light.headers["etag"] != dark.headers["etag"]
+
+
+def test_an_unknown_look_is_refused(open_venue: Venue, picture):
+    """The message names the looks there are."""
+    refused = picture(look="neon")
+
+    assert refused.status_code == 422
+    assert "light, dark" in refused.text
 
 
 def test_under_its_key_a_picture_may_be_kept_for_ever(open_venue: Venue, picture):

@@ -3,6 +3,7 @@
 import json
 import random
 import uuid
+from dataclasses import asdict
 
 import pytest
 from live_venue import plan_of_all_kinds
@@ -119,6 +120,11 @@ def _something_happens(
     text = f"words {chance.randrange(10**9)}"
     element, period = chance.choice(list(Element)), chance.choice(list(Period))
     pole = {"element": element, "system": next(iter(state.systems))}
+    where = {"across": chance.uniform(-1, 1), "up": 0}
+    axis = {"name": "who", "low": "alone", "high": "together"}
+    field = chance.choice([*state.four_fields, "q0"])
+    one, two = chance.choice([*state.forms, "f0"]), chance.choice([*state.forms, "f0"])
+    pulls = chance.sample(list(state.contradictions), min(1, len(state.contradictions)))
     wishes: list[tuple[Actor, dict]] = [
         *[(person, {"act": "add_entry", **pole, "text": text, "period": period})] * 4,
         (person, {"act": "log_contradiction", "poles": [pole], "text": text, "period": period}),
@@ -127,6 +133,19 @@ def _something_happens(
         (person, {"act": "withdraw", "item": card}),
         (person, {"act": "undo"}),
         (person, {"act": "give_consent", "answers": {"take_part": True}}),
+        (person, {"act": "place_milestone", "when": "1998", "text": text}),
+        (
+            person,
+            {"act": "construe_object", "systems": [pole["system"]], "text": text, "period": period},
+        ),
+        *[(person, {"act": "place_form", **where, "text": text, "field": field})] * 2,
+        (aino, {"act": "move_milestone", "milestone": card, "when": "2004"}),
+        (aino, {"act": "cut_history", "since": str(1900 + chance.randrange(99)), "name": text}),
+        (aino, {"act": "draw_four_field", "title": text, "across": axis, "up": axis}),
+        (aino, {"act": "remove_four_field", "field": field}),
+        *[(aino, {"act": "join_forms", "start": one, "end": two, "contradictions": pulls})] * 3,
+        (aino, {"act": "part_forms", "start": one, "end": two}),
+        (aino, {"act": "show_picture", "picture": chance.choice(["cycle", "history-wall", None])}),
         (aino, {"act": "note_observation", "text": text}),
         (aino, {"act": "attach_evidence", "observation": card, "contradiction": other}),
         (aino, {"act": "recognise_manifestation", "text": text, "of": "dilemma"}),
@@ -187,13 +206,18 @@ def _comparable(state: dict) -> dict:
 
 def _without_pictures(state: dict) -> dict:
     # Another showing gives other versions.
-    return state | {"pictures": None}
+    return state | {"pictures": None, "wall": None}
 
 
 def _agrees_with_the_domain(laboratory: Laboratory, workshop: str, screen: Screen) -> None:
     whole = laboratory.state(workshop)
     person = screen.person or Actor.of(Role.OBSERVER)
     seen = visible_to(whole, person)
+    steps = [field["steps"] for field in screen.state["four_fields"]]
+    assert steps == [
+        [asdict(step) | {"contradictions": list(step.contradictions)} for step in field.steps]
+        for field in seen.four_fields.values()
+    ]
     for table in CONTRIBUTIONS.values():
         heard = {row["id"]: row for row in screen.state[table]}
         rule = getattr(seen, table)

@@ -102,7 +102,7 @@ def test_a_system_that_holds_something_is_not_removed(workbench, room):
     )
     test.button(key=f"as-change-{system}-0-away").click().run()
 
-    assert "holds entries or contradictions" in test.error[0].value
+    assert "holds entries, contradictions or objects" in test.error[0].value
     assert system in room.state.systems
 
 

@@ -80,3 +80,33 @@ def test_a_page_that_cannot_be_read_says_so_and_tries_again(run, workbench, room
     assert "changelab.again" in mounted
     assert HELD not in workbench.words(run)
     assert room.state.about.title in workbench.words(run)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "workshops",
+        "activity_systems",
+        "contradictions",
+        "history",
+        "ways_forward",
+        "surfaces",
+        "commitments",
+        "record",
+    ],
+)
+def test_every_page_that_follows_the_room_tries_again(workbench, room, monkeypatch, page):
+    """Whichever page is open: the sentence instead of a crash, and then the page again."""
+    test = workbench.opens(page, room.workshop)
+
+    def busy(*_):
+        raise Busy(f"{HELD}.", "Close it.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(room.laboratory, "latest", busy)
+        test.run()
+        said, crashed = workbench.words(test), list(test.exception)
+    test.run()
+
+    assert HELD in said
+    assert not crashed and not test.exception

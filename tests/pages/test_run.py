@@ -108,7 +108,7 @@ def test_an_entry_in_the_picture_can_be_clicked_and_edited(run: Page):
     shown = run.get_by_text("parents, nurses, secretaries").last
     expect(shown).to_be_visible()
 
-    chosen = run.locator(".st-key-chosen")
+    chosen = run.locator(".st-key-in-chosen")
     chosen.get_by_role("button", name="Edit").first.click()
     chosen.get_by_role("textbox").fill("parents, nurses, secretaries, cleaners")
     chosen.get_by_role("button", name="Save").click()
@@ -122,5 +122,5 @@ def test_a_bolt_in_the_picture_shows_its_contradiction(run: Page):
     run.locator(".picture g.number", has_text="4").first.click()
 
     words = "narrow clinics, and doctors who must be broad"
-    expect(run.locator(".st-key-chosen")).to_contain_text(words)
+    expect(run.locator(".st-key-in-chosen")).to_contain_text(words)
     expect(run.locator(".inbox .card.at")).to_contain_text(words)

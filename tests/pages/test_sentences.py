@@ -4,9 +4,12 @@ import pytest
 
 from changelab.domain.activity_systems import EntryAdded
 from changelab.domain.contradictions import ContradictionLogged, PoleAt
+from changelab.domain.history import MilestoneMoved, MilestonePlaced
+from changelab.domain.networks import ObjectConstrued
 from changelab.domain.people import PersonForgotten, WordsErased
 from changelab.domain.record import EVENTS
-from changelab.domain.vocabulary import Element, Level, Period
+from changelab.domain.vocabulary import Element, Level, Period, Strand
+from changelab.domain.wall import PictureShown
 from changelab.domain.wording import Wording
 from changelab.ui.chronicle import FAMILIES, family_of
 from changelab.ui.sentences import TELLERS, Names, sentence, who
@@ -52,6 +55,39 @@ def test_a_contradiction_between_two_systems_names_them():
         "logged Contradiction 3, between Rules of “School” and Rules of “Social care”: "
         "“two timetables”"
     )
+
+
+def test_a_milestone_says_its_strand_and_its_date():
+    """The strand is called as the workshop calls its element; what lasted says until when."""
+    names = Names(Wording({"element.tools": "Forms and records"}), {"d9": "paper forms"})
+    lasted = {"strand": Strand.TOOLS, "when": "1998-05", "until": "2004"}
+    placed = MilestonePlaced(milestone="d9", text="paper forms", **lasted)
+
+    place = "Forms and records, 1998-05 to 2004"
+    assert sentence(placed, names) == (
+        f"put a milestone on the history wall ({place}): “paper forms”"
+    )
+    assert sentence(MilestoneMoved(milestone="d9", **lasted), names) == (
+        f"moved “paper forms” on the history wall to {place}"
+    )
+
+
+def test_what_systems_make_of_their_object_names_them():
+    """One makes it, several share it."""
+    names = Names(Wording(), {"y2": "School", "y3": "Social care"})
+    one = ObjectConstrued(construed="j9", text="x", systems=("y2",), period=Period.PRESENT)
+    both = one.model_copy(update={"systems": ("y2", "y3")})
+
+    assert sentence(one, names) == "said what “School” makes of its object (Present): “x”"
+    assert sentence(both, names) == "said what “School” and “Social care” share (Present): “x”"
+
+
+def test_a_picture_on_the_wall_is_named():
+    """Taken away, it is said to be gone."""
+    shown = PictureShown(picture="history-wall", period=Period.PAST)
+
+    assert sentence(shown, Names(Wording())) == "put a picture on the wall: history wall (Past)"
+    assert sentence(PictureShown(picture=None), Names(Wording())) == "took the picture off the wall"
 
 
 def test_an_alias_is_only_anonymous():

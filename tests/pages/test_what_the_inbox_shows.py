@@ -44,6 +44,23 @@ def test_a_card_says_where_it_belongs_and_whose_it_is(workbench, room):
     assert {one["where"] for one in cards} == {"Rules · Present"}
 
 
+def test_cards_of_the_other_models_say_where_they_belong(workbench, room):
+    """History wall, four fields and objects: each with its line and its date or period."""
+    axis = {"name": "who acts", "low": "one", "high": "several"}
+    room.does(room.aino, "draw_four_field", title="Ways to help", across=axis, up=axis)
+    room.does(room.bilal, "place_milestone", when="1998", until="2004", text="new law")
+    room.does(room.bilal, "place_form", across=0, up=0, text="a hotline")
+    systems = ["Our activity"]
+    room.does(room.bilal, "construe_object", systems=systems, period="future", text="no fear")
+    cards = shown(workbench.opens("run", room.workshop))["cards"]
+
+    assert [one["where"] for one in cards] == [
+        "object of Our activity · Future",
+        "Ways to help · alternative",
+        "history wall, Events · 1998 to 2004",
+    ]
+
+
 def test_an_anonymous_card_is_nobodys(workbench, room):
     """The facilitator reads that it is anonymous, and no alias."""
     session = room.state.about.sessions[0]

@@ -48,10 +48,12 @@ def test_what_someone_sends_from_a_phone_is_not_marked(room):
         ("place_note", {"text": "a", "surface": "mirror", "period": "past"}),
         ("answer_prompt", {"text": "a", "prompt": "Who?"}),
         ("make_commitment", {"text": "a", "who": "Dana"}),
+        ("place_milestone", {"text": "a", "when": "1998"}),
+        ("construe_object", {"text": "a", "systems": ["Our activity"], "period": "past"}),
     ],
 )
 def test_every_card_a_phone_can_send_can_be_entered(room, act, fields):
-    """Entries, contradictions, notes, answers and promises alike."""
+    """Entries, contradictions, notes, answers, promises, milestones and objects alike."""
     made = enters(room, room.aino, "P02", act, **fields).made
 
     card = room.state.contribution(made)

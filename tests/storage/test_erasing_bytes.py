@@ -21,8 +21,14 @@ def test_erased_words_are_in_no_byte(room, all_bytes):
 
 
 def test_every_kind_of_card_is_erased(room, all_bytes):
-    """Contradictions, manifestations, observations with their source, notes, answers, promises."""
+    """Contradictions, manifestations, observations with their source, notes, answers, promises,
+    milestones, forms of the activity, objects of systems."""
     bilal, poles = room.bilal, [{"element": "rules"}]
+    axis = {"name": "who acts", "low": "one", "high": "several"}
+    room.does(room.aino, "draw_four_field", title="Ways", across=axis, up=axis)
+    room.does(bilal, "place_milestone", when="1998", text=WORDS)
+    room.does(bilal, "place_form", across=0, up=0, text=WORDS)
+    room.does(bilal, "construe_object", systems=["Our activity"], period="past", text=WORDS)
     room.does(
         bilal, "log_contradiction", text=WORDS, poles=poles, period="past", manifestation="dilemma"
     )

@@ -197,6 +197,15 @@ def test_the_change_laboratory_chooses_an_idea_before_it_is_mapped():
     assert kinds[2:5] == [TaskKind.NOTES, TaskKind.VOTE, TaskKind.MAP]
 
 
+@every_plan
+def test_history_is_told_on_the_wall(template):
+    """Each plan asks once what happened when, of the past, where everybody sees it grow."""
+    (task,) = (one for one in _tasks(find_template(template)) if one.kind is TaskKind.HISTORY)
+
+    assert (task.period, task.who_sees) == (Period.PAST, WhoSees.EVERYONE)
+    assert "history wall" in task.second_stimulus.lower()
+
+
 def test_liw_lets_each_service_map_its_own_work():
     """The services stand side by side: each small group has a system, and a drawn triangle."""
     apart = [task for task in _tasks(find_template("liw_six_workshops")) if task.by_groups]

@@ -17,6 +17,7 @@ from changelab.diagrams.diagram import (
     Form,
     Line,
     Panel,
+    Role,
     Style,
     Words,
 )
@@ -130,7 +131,12 @@ def to_dot(diagram: Diagram, look: Look = Look.LIGHT) -> str:
         },
     )
     graph.body.append("\t" + _node("page", shape="box", style="invis", **_at(page)))
-    for role, panels in groupby(diagram.panels, lambda panel: panel.role):
+    bands = [panel for panel in diagram.panels if panel.role is Role.BAND]
+    if bands:
+        graph.attr(_background=_ground(bands, palette))
+        graph.body += ["\t" + _node(one.id, style="invis", **_at(one.rect)) for one in bands]
+    solid = (panel for panel in diagram.panels if panel.role is not Role.BAND)
+    for role, panels in groupby(solid, lambda panel: panel.role):
         shared = {"class": str(role), "shape": "box", **_border(PANELS[role], palette)}
         graph.body += _group("node", shared, map(_panel, panels))
     for (style, size), words in groupby(diagram.words, lambda words: (words.style, words.size)):
@@ -146,6 +152,18 @@ def to_dot(diagram: Diagram, look: Look = Look.LIGHT) -> str:
         parts = (part for bolt in diagram.bolts for part in _bolt(bolt, palette))
         graph.body += _group("edge", {**_BOLT, "color": palette.accent}, parts)
     return graph.source
+
+
+def _ground(bands: Iterable[Panel], palette: Palette) -> str:
+    """Bands as drawing commands (xdot), since lines are drawn over them but under other panels."""
+    colour = f"{len(palette.shade)} -{palette.shade}"
+    return " ".join((f"c {colour} C {colour}", *(_polygon(one.rect) for one in bands)))
+
+
+def _polygon(rect: Rect) -> str:
+    low, high = f"{rect.bottom:.2f}", f"{rect.top:.2f}"
+    left, right = f"{rect.left:.2f}", f"{rect.right:.2f}"
+    return f"P 4 {left} {low} {right} {low} {right} {high} {left} {high}"
 
 
 def plain(text: str) -> str:
@@ -236,7 +254,7 @@ def _bolt(bolt: Bolt, palette: Palette) -> Iterator[str]:
         pos=_spline(_shortened(bolt.points)),
     )
     own = {
-        "id": bolt.contradictions[0],
+        "id": bolt.name,
         "class": " ".join(("contradiction", *bolt.contradictions)),
         "pos": _spline(bolt.points, tail=bolt.headed, head=bolt.headed),
     }

@@ -90,6 +90,7 @@ LINES = {
     Role.RULE: Stroke(1.0, "thread"),
     Role.LINK: Stroke(1.8, "frame"),
     Role.EMPHASIS: Stroke(6.0, "ink"),
+    Role.CUT: Stroke(2.5, "frame", dashed=True),
     Role.AXIS: Stroke(2.0, "frame", arrow=True),
     Role.PATH: Stroke(3.5, "ink", arrow=True),
     Role.LOOP: Stroke(2.5, "frame", dashed=True, arrow=True),

@@ -7,6 +7,7 @@ import weakref
 from collections import OrderedDict
 
 from changelab.diagrams.drawing.drawer import Drawer
+from changelab.diagrams.drawing.png import dots_to_the_inch, sized_for_print
 from changelab.diagrams.drawing.subset import font_faces
 from changelab.diagrams.drawing.svg import to_svg
 from changelab.diagrams.picture import Format, Picture
@@ -14,8 +15,6 @@ from changelab.diagrams.picture import Format, Picture
 _SECONDS = 5.0
 _REMEMBERED = 256
 _REMEMBERED_BYTES = 64 * 1024 * 1024
-#: PNG at two dots to the point: 3680 across, 300 dpi on A4.
-_PNG_DPI = 144
 # Cairo writes the time of drawing; a picture is the same whenever it is drawn.
 _PDF_DATE = re.compile(rb"/CreationDate \(D:\d{14}")
 _NO_DATE = b"/CreationDate (D:20000101000000"
@@ -52,6 +51,8 @@ class Renderer:
         """
         if format is Format.DOT:
             return picture.dot.encode("utf-8", "replace")
+        if format is Format.TXT:
+            return picture.told.encode("utf-8", "replace")
         if format is Format.SVG and not embed_font:
             return picture.svg.encode("utf-8", "replace")
         key = (picture.key, format)
@@ -105,9 +106,10 @@ def _with_its_typeface(picture: Picture) -> bytes:
 def _drawn(drawer: Drawer, picture: Picture, format: Format) -> bytes:
     dot = picture.dot
     if format is Format.PNG:
-        dot = dot.replace("\tgraph [", f"\tgraph [dpi={_PNG_DPI} ", 1)
-    body = drawer.draw(picture, dot, format)
-    return _PDF_DATE.sub(_NO_DATE, body) if format is Format.PDF else body
+        scale = dots_to_the_inch(picture.diagram.page.width)
+        dot = dot.replace("\tgraph [", f"\tgraph [dpi={scale:.4f} ", 1)
+        return sized_for_print(drawer.draw(picture, dot, format))
+    return _PDF_DATE.sub(_NO_DATE, drawer.draw(picture, dot, format))
 
 
 def _close(reference: "weakref.ref[Renderer]") -> None:

@@ -1,4 +1,4 @@
-"""The characters that one picture uses, as a font inside its SVG."""
+"""The characters that a picture uses, and the plain ones, as a font inside its SVG."""
 
 import unicodedata
 from base64 import b64encode
@@ -11,6 +11,8 @@ from changelab.diagrams.diagram import Diagram
 from changelab.diagrams.drawing.looks import face_of
 from changelab.diagrams.fonts import FAMILY, Face
 
+#: Always there: words can be changed in a drawing program, and pictures share their fonts.
+_PLAIN = frozenset(map(chr, range(ord(" "), ord("~") + 1))) | set("\u00a0\u2007–—…•·‘’“”=+?")
 _LAYOUT = ("GPOS", "GSUB", "GDEF")
 
 
@@ -23,7 +25,7 @@ def font_faces(diagram: Diagram) -> str:
         used.setdefault(Face.SEMIBOLD, set()).update(badge.label)
     return "".join(
         f'@font-face{{font-family:"{FAMILY}";font-weight:{face.weight};'
-        f"src:url(data:font/woff2;base64,{_packed(face, ''.join(sorted(used[face])))})"
+        f"src:url(data:font/woff2;base64,{_packed(face, ''.join(sorted(used[face] | _PLAIN)))})"
         'format("woff2")}'
         for face in Face
         if face in used

@@ -41,9 +41,12 @@ from changelab.diagrams.drawing.looks import (
 )
 from changelab.diagrams.fonts import FAMILY, Face
 from changelab.diagrams.geometry import Point, toward
+from changelab.diagrams.groups import Part, group_names, in_groups
 from changelab.diagrams.numbers import NUMBER_SIZE
 from changelab.diagrams.text import LEADING, is_covered, measure
 
+#: Only a name, as that of SVG itself: nothing is fetched from there.
+_NAMES = "http://www.inkscape.org/namespaces/inkscape"
 _FALLBACKS = f"{FAMILY}, Arial, Liberation Sans, sans-serif"
 #: The first baseline lies so far below the top of its line, as a share of the type size.
 _BASELINE = 0.89
@@ -70,7 +73,10 @@ def _parts(diagram: Diagram, palette: Palette, style: str, name: str) -> Iterato
     page = diagram.page
     width, height = f"{page.width:g}", f"{page.height:g}"
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
+        # As one image: read piece by piece, its folded lines would make no sense. Its
+        # description says everything in sentences, also what was folded away.
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="{_NAMES}" role="img" '
+        f'width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" aria-labelledby={quoteattr(f"{name}-title")} '
         f"aria-describedby={quoteattr(f'{name}-text')}>\n"
         f"<title id={quoteattr(f'{name}-title')}>{escape(diagram.title)}</title>\n"
@@ -81,40 +87,23 @@ def _parts(diagram: Diagram, palette: Palette, style: str, name: str) -> Iterato
     yield f'<rect id="page" width="{width}" height="{height}" fill="{palette.paper}"/>\n'
     drawn = _Drawing(palette, page.top)
     grounds = [panel for panel in diagram.panels if panel.role is Role.BAND]
-    yield from _gathered("grounds", map(drawn.panel, grounds))
-    yield from _gathered("lines", map(drawn.line, diagram.lines))
-    yield from _gathered("contradictions", map(drawn.bolt, diagram.bolts))
-    for group, parts in _by_group(diagram).items():
-        yield from _gathered(group and f"group-{group}", map(drawn.part, parts))
+    yield from _gathered("grounds", "Grounds", map(drawn.panel, grounds))
+    yield from _gathered("lines", "Lines", map(drawn.line, diagram.lines))
+    yield from _gathered("contradictions", "Contradictions", map(drawn.bolt, diagram.bolts))
+    names = group_names(diagram)
+    for key, parts in in_groups(diagram):
+        if key:
+            yield from _gathered(f"group-{key}", names[key], map(drawn.part, parts))
+        else:
+            yield from map(drawn.part, parts)
     yield "</svg>\n"
 
 
-def _gathered(name: str, parts: Iterable[str]) -> Iterator[str]:
-    said = "".join(parts)
-    if said:
-        yield f"<g id={quoteattr(name)}>\n{said}</g>\n" if name else said
-
-
-Part = Panel | Words | Badge
-
-
-def _by_group(diagram: Diagram) -> dict[str, list[Part]]:
-    """Boxes, words and numbers by their group, in the order in which the words are read.
-
-    What belongs to no group comes first.
-    """
-    panels = [panel for panel in diagram.panels if panel.role is not Role.BAND]
-    groups: dict[str, list[Part]] = {"": [one for one in panels if not one.group]}
-    boxes: dict[str, list[Part]] = {}
-    for one in panels:
-        if one.group:
-            boxes.setdefault(one.group, []).append(one)
-    parts: Sequence[Part] = (*diagram.words, *diagram.badges)
-    for part in parts:
-        if part.group not in groups:
-            groups[part.group] = boxes.pop(part.group, [])
-        groups[part.group].append(part)
-    return {**groups, **boxes}
+def _gathered(key: str, name: str, parts: Iterable[str]) -> Iterator[str]:
+    """A group that drawing programs list under its name."""
+    drawn = "".join(parts)
+    if drawn:
+        yield f"<g id={quoteattr(key)} inkscape:label={quoteattr(name)}>\n{drawn}</g>\n"
 
 
 class _Drawing:
@@ -211,7 +200,7 @@ class _Drawing:
         classes = " ".join(("contradiction", *bolt.contradictions))
         return (
             f'<path class="halo" fill="none"{self._stroke(HALO)} d="M{self._points(short)}"/>\n'
-            f'<g id="{bolt.contradictions[0]}" class="{classes}">\n'
+            f'<g id="{bolt.name}" class="{classes}">\n'
             f'<path fill="none"{self._stroke(stroke)} d="{path}"/>\n{heads}</g>\n'
         )
 

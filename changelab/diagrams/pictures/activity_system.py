@@ -12,26 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from changelab.diagrams.diagram import Align, Badge, Bolt, Diagram, Line, Panel, Role, Style, Words
-from changelab.diagrams.fonts import Face
-from changelab.diagrams.geometry import STRUCTURE, Rect
+from changelab.diagrams.diagram import Align, Badge, Bolt, Diagram, Panel, Role, Style, Words
+from changelab.diagrams.geometry import Rect
 from changelab.diagrams.key import key, key_height
 from changelab.diagrams.kinds import Kind, Subject
 from changelab.diagrams.page import MARGIN, PAGE
 from changelab.diagrams.shown import Shown, ShownContradiction, shown_in
-from changelab.diagrams.text import drawable, wrap
+from changelab.diagrams.text import drawable
 from changelab.diagrams.triangle.bolts import base_height, count_bolts, drawn_bolts, laid
 from changelab.diagrams.triangle.element_box import entries_in, heading_row
 from changelab.diagrams.triangle.frame import Frame, frame_for
 from changelab.diagrams.triangle.places import ABOVE_BOTTOM_ROW, Place, place_outside
-from changelab.diagrams.triangle.routes import structure_line
 from changelab.diagrams.triangle.sentences import sentences, title_of
+from changelab.diagrams.triangle.structure import READ, element_panels, structure_lines
+from changelab.diagrams.triangle.title import title_words
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import NODES, Element, Period
-
-#: The title in type of this size on up to so many lines; the first that fits.
-_TITLE_SETTINGS = ((42.0, 1), (36.0, 2), (30.0, 3))
-_PERIOD_SIZE = 30.0
+from changelab.domain.vocabulary import Element, Period
 
 
 def _subjects(state: WorkshopState) -> Iterator[Subject]:
@@ -67,12 +63,12 @@ def activity_system(shown: Shown) -> Diagram:
         base_height(drawn),
     )
 
-    title = _title(shown, frame)
+    title = title_words(frame.title, shown.system, shown.period)
     tensions = _tensions(drawn, frame, tuple(words.rect for words in title))
 
-    panels = [_panel(element, frame) for element in (*NODES, Element.OUTCOME)]
+    panels = element_panels(frame)
     words, flashes, numbers = list(title), [], []
-    for element in (*NODES, Element.OUTCOME):
+    for element in READ:
         box = frame.boxes[element]
         heading, flash, badges = heading_row(
             element, box, shown.headings[element], tensions.inner.get(element, ())
@@ -84,7 +80,7 @@ def activity_system(shown: Shown) -> Diagram:
         flashes += flash
         numbers += badges
     for element, place in tensions.places.items():
-        panels.append(Panel(f"{element}_place", place.rect, Role.ELSEWHERE))
+        panels.append(Panel(f"{element}_place", place.rect, Role.ELSEWHERE, group=str(element)))
         words.append(_place_words(element, place))
 
     # Drawn inside its element for want of room: the key says where it reaches.
@@ -101,7 +97,7 @@ def activity_system(shown: Shown) -> Diagram:
         page=PAGE,
         panels=tuple(panels),
         words=(*words, *key_words),
-        lines=(*_structure(frame), *key_lines),
+        lines=(*structure_lines(frame), *key_lines),
         bolts=(*flashes, *tensions.bolts),
         badges=(*numbers, *tensions.badges, *key_badges),
     )
@@ -133,43 +129,6 @@ def _tensions(
     return _Tensions(inner, places, bolts, badges)
 
 
-def _panel(element: Element, frame: Frame) -> Panel:
-    role = Role.OUTCOME if element is Element.OUTCOME else Role.ELEMENT
-    return Panel(str(element), frame.boxes[element], role)
-
-
-def _title(shown: Shown, frame: Frame) -> list[Words]:
-    """Whose activity, and which period, in the corner above the subject."""
-    area = frame.title
-    for size, most in _TITLE_SETTINGS:
-        most = min(most, int((area.height - _PERIOD_SIZE * 1.2) // (size * 1.2)))
-        lines = wrap(shown.system, area.width * 0.97, size, Face.SEMIBOLD, most)
-        if " ".join(lines) == shown.system:
-            break
-    top, middle = area.top, area.top - len(lines) * size * 1.2
-    period = wrap(shown.period, area.width * 0.97, _PERIOD_SIZE, most=1)
-    return [
-        Words("title", Rect(area.left, middle, area.right, top), lines, Style.TITLE, size),
-        Words(
-            "period",
-            Rect(area.left, middle - _PERIOD_SIZE * 1.2, area.right, middle),
-            period,
-            Style.PERIOD,
-            _PERIOD_SIZE,
-        ),
-    ]
-
-
-def _structure(frame: Frame) -> list[Line]:
-    """The nine lines of the triangle, and the arrow to the outcome."""
-    lines = [
-        Line(f"{one}_{two}", one, two, structure_line(frame, one, two), Role.STRUCTURE)
-        for one, two in STRUCTURE
-    ]
-    way = structure_line(frame, Element.OBJECT, Element.OUTCOME)
-    return [*lines, Line("object_outcome", Element.OBJECT, Element.OUTCOME, way, Role.OUTCOME)]
-
-
 def _place_words(element: Element, place: Place) -> Words:
     rect = place.rect
     return Words(
@@ -180,4 +139,5 @@ def _place_words(element: Element, place: Place) -> Words:
         24.0,
         Align.CENTRE,
         full=place.full,
+        group=str(element),
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from changelab.diagrams.diagram import Badge, Bolt
 from changelab.diagrams.geometry import Point, Rect, crosses
 from changelab.diagrams.lightning import lightning
+from changelab.diagrams.numbers import shared_label
 from changelab.diagrams.page import PAGE
 from changelab.diagrams.shown import ShownContradiction
 from changelab.diagrams.triangle.badges import place_badges
@@ -19,8 +20,6 @@ from changelab.domain.vocabulary import Element
 
 #: Bolts on one pair; further contradictions share the last of them.
 _MOST_ON_A_PAIR = 3
-#: Numbers that a shared badge spells out.
-_MOST_NUMBERS = 3
 
 
 def count_bolts(drawn: Sequence[ShownContradiction]) -> int:
@@ -64,10 +63,7 @@ class PlannedBolt:
 
     @property
     def label(self) -> str:
-        numbers = [str(one.number) for one in self.contradictions]
-        if len(numbers) <= _MOST_NUMBERS:
-            return " · ".join(numbers)
-        return " · ".join([*numbers[: _MOST_NUMBERS - 1], f"+{len(numbers) - _MOST_NUMBERS + 1}"])
+        return shared_label([one.number for one in self.contradictions])
 
 
 def _planned(outer: dict[Pair, list[ShownContradiction]]) -> list[PlannedBolt]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from changelab.diagrams.diagram import Align, Badge, Bolt, Style, Words
-from changelab.diagrams.filling import HANGING, Filling, fill, line_height
+from changelab.diagrams.filling import Filling, Placed, fill, line_height
 from changelab.diagrams.fonts import Face
 from changelab.diagrams.geometry import Rect
 from changelab.diagrams.lightning import spark
 from changelab.diagrams.numbers import HEIGHT, badge_width
-from changelab.diagrams.shown import ShownContradiction, ShownEntry
-from changelab.diagrams.text import fold, measure
+from changelab.diagrams.shown import BULLET, ShownContradiction, ShownEntry
+from changelab.diagrams.text import ELLIPSIS, fold, measure
 from changelab.diagrams.triangle.frame import HEADING_HEIGHT, PAD_TOP, PAD_X, inside
 from changelab.domain.vocabulary import Element
 
@@ -28,7 +28,11 @@ def heading_id(element: Element) -> str:
 
 
 def heading_row(
-    element: Element, box: Rect, words: str, tensions: Sequence[ShownContradiction]
+    element: Element,
+    box: Rect,
+    words: str,
+    tensions: Sequence[ShownContradiction],
+    style: Style = Style.HEADING,
 ) -> tuple[Words, list[Bolt], list[Badge]]:
     """The heading, and at its right a flash with the numbers of the tensions inside."""
     row = Rect(
@@ -36,17 +40,19 @@ def heading_row(
     )
     natural = measure(words, HEADING_SIZE, Face.SEMIBOLD) / _SLACK + 1
     least = min(natural, row.width * _HEADING_SHARE)
-    badges = _numbers(tensions, row, row.width - least - _SPARK_WIDTH - 2 * _BETWEEN)
+    room = row.width - least - _SPARK_WIDTH - 2 * _BETWEEN
+    badges = inner_numbers(str(element), tensions, row, room)
     end = badges[0].rect.left - 2 * _BETWEEN - _SPARK_WIDTH if badges else row.right
     middle = (row.bottom + row.top) / 2
     text = Words(
         heading_id(element),
         Rect(row.left, middle - HEADING_SIZE * 0.6, end, middle + HEADING_SIZE * 0.6),
         (fold(words, (end - row.left) * _SLACK, HEADING_SIZE, Face.SEMIBOLD),),
-        Style.HEADING,
+        style,
         HEADING_SIZE,
         full=words,
         classes=(str(element),),
+        group=str(element),
     )
     if not badges:
         return text, [], []
@@ -62,7 +68,9 @@ def heading_row(
     return text, [flash], badges
 
 
-def _numbers(tensions: Sequence[ShownContradiction], row: Rect, room: float) -> list[Badge]:
+def inner_numbers(
+    group: str, tensions: Sequence[ShownContradiction], row: Rect, room: float
+) -> list[Badge]:
     """A badge for each, from the right; those without room share the last."""
     labels: list[tuple[str, tuple[ShownContradiction, ...]]] = [
         (str(one.number), (one,)) for one in tensions
@@ -84,6 +92,7 @@ def _numbers(tensions: Sequence[ShownContradiction], row: Rect, room: float) -> 
                 tuple(one.id for one in some),
                 full="; ".join(f"{one.number} {one.text}" for one in some),
                 resolved=all(one.resolved for one in some),
+                group=group,
             )
         )
         right = left - _BETWEEN
@@ -104,36 +113,47 @@ def entries_in(
         half = line_height(_UNKNOWN_SIZE) / 2
         mark = Rect(area.left, middle - half, area.right, middle + half)
         return [
-            Words(f"{element}_unknown", mark, ("?",), Style.UNKNOWN, _UNKNOWN_SIZE, Align.CENTRE)
+            Words(
+                f"{element}_unknown",
+                mark,
+                ("?",),
+                Style.UNKNOWN,
+                _UNKNOWN_SIZE,
+                Align.CENTRE,
+                group=str(element),
+            )
         ]
     filling = fill(entries, earlier, area.width, area.height, size)
-    words = [_entry(one, area, size) for one in filling.placed]
+    words = [_entry(element, one, area, size) for one in filling.placed]
     if filling.more:
         words.append(_more(element, filling, area, size))
     return words
 
 
-def _entry(one, area: Rect, size: float) -> Words:
+def _entry(element: Element, one: Placed, area: Rect, size: float) -> Words:
     top = area.top - one.y
     left = area.left + one.x
-    shown = " ".join(line.lstrip(f"•\u00a0{HANGING}") for line in one.lines)
     return Words(
         one.entry.id,
         Rect(left, top - len(one.lines) * line_height(size), left + one.width, top),
         one.lines,
-        Style.ENTRY,
+        one.entry.style,
         size,
-        full="" if shown == one.entry.text else one.entry.text,
+        full=one.entry.text if one.is_cut else "",
+        group=str(element),
     )
 
 
 def _more(element: Element, filling: Filling, area: Rect, size: float) -> Words:
     x, y = filling.more_at
+    # Where entries carry marks, a plus would be taken for one.
+    sign = "+" if filling.placed[0].entry.mark == BULLET else ELLIPSIS
     top = area.top - y
     return Words(
         f"{element}_more",
         Rect(area.left + x, top - line_height(size), area.right, top),
-        (f"+ {filling.more} more",),
+        (f"{sign} {filling.more} more",),
         Style.MORE,
         size,
+        group=str(element),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from changelab.diagrams.filling import line_height, needed
 from changelab.diagrams.geometry import UNIT_BOX, Rect, around
 from changelab.diagrams.page import MARGIN, PAGE, SMALLEST
+from changelab.diagrams.rows import share
 from changelab.diagrams.shown import ShownEntry
 from changelab.domain.vocabulary import Element
 
@@ -118,7 +119,7 @@ def frame_for(
         if sum(rows) <= free - 2 * band:
             break
     else:
-        rows = _shared(rows, free - 2 * least)
+        rows = share(rows, free - 2 * least)
     band = min((free - sum(rows)) / 2, _WIDEST)
     spare = (free - sum(rows) - 2 * band) / 3
     rows = [row + spare for row in rows]
@@ -131,15 +132,6 @@ def _row(
     """The height at which every box of the row shows all it has, two lines at least."""
     tallest = max(needed(entries[element], inner_width(element), size) for element in row)
     return _AROUND_ENTRIES + max(tallest, 2.3 * line_height(size))
-
-
-def _shared(wanted: list[float], free: float) -> list[float]:
-    """Heights that add up to `free`: who wants little gets it, the rest is shared alike."""
-    left, rows = free, [0.0] * len(wanted)
-    for taken, index in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
-        rows[index] = min(wanted[index], left / (len(wanted) - taken))
-        left -= rows[index]
-    return rows
 
 
 def _stand(size: float, rows: list[float], upper: float, lower: float, key_height: float) -> Frame:

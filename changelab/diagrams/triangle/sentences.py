@@ -12,19 +12,20 @@ def title_of(shown: Shown) -> str:
 def sentences(shown: Shown) -> str:
     """Everything the picture shows, also what it had to fold away; what is older is counted."""
     said = [f"Activity system “{shown.system}”, {shown.period}."]
-    said += [_element(shown, element) for element in (*NODES, Element.OUTCOME)]
+    said += [element_sentence(shown, element) for element in (*NODES, Element.OUTCOME)]
     said += [_contradiction(shown, one) for one in shown.contradictions]
     return "\n".join(said)
 
 
-def _element(shown: Shown, element: Element) -> str:
+def element_sentence(shown: Shown, element: Element) -> str:
+    """What one element holds."""
     held = shown.entries[element]
     if not held:
         return f"{shown.headings[element]}: nothing yet."
     listed = "; ".join(entry.text for entry in held)
     earlier = shown.earlier[element]
     before = f"{earlier} earlier, then " if earlier else ""
-    return _ended(f"{shown.headings[element]}: {before}{listed}")
+    return ended(f"{shown.headings[element]}: {before}{listed}")
 
 
 def _contradiction(shown: Shown, one: ShownContradiction) -> str:
@@ -36,8 +37,9 @@ def _contradiction(shown: Shown, one: ShownContradiction) -> str:
     else:
         where = f"within {here[0]}"
     status = f" ({one.status})" if one.status else ""
-    return _ended(f"{shown.word_for_contradiction} {one.number}, {where}{status}: {one.text}")
+    return ended(f"{shown.word_for_contradiction} {one.number}, {where}{status}: {one.text}")
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it ends in a mark of its own."""
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

@@ -2,12 +2,9 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   // The wall follows at once; at the workbench a picture a second is enough.
   const SPACING = 1000;
-  const CHOOSABLE = "g.entry, g.contradiction, g.number, g.element, g.heading, g#outcome";
-  // A heading and a bolt say by their second class what they belong to; boxes and entries by id.
-  const meant = (thing) => {
-    const [kind, whose] = thing.classList;
-    return ["heading", "number", "contradiction"].includes(kind) && whose ? whose : thing.id;
-  };
+  // As `picture_parts.py` reads it: ids of cards, or where it lies.
+  const named = ({ cards, element, surface, neighbour, system, period }) =>
+    (cards ?? [element, surface, neighbour, system, period].filter(Boolean)).join(" ");
   const frame = parentElement.querySelector(".picture");
   // This runs anew at every rerun: what must outlive that is kept on the element.
   const kept = (parentElement.kept ??= { shown: "", seq: -1, url: "", last: 0, newest: 0, busy: false });
@@ -44,7 +41,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     svg.removeAttribute("width");
     svg.removeAttribute("height");
-    frame.replaceChildren(document.importNode(svg, true));
+    const drawn = document.importNode(svg, true);
+    for (const part of drawn.querySelectorAll("g")) part.classList.toggle("there", Boolean(standsFor(part)));
+    frame.replaceChildren(drawn);
   };
 
   const ask = (seq) => {
@@ -56,8 +55,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   frame.onclick = (event) => {
-    const thing = event.target.closest(CHOOSABLE);
-    if (thing) setTriggerValue("chosen", meant(thing));
+    const found = pointedAt(event);
+    if (found) setTriggerValue("chosen", named(found));
   };
   return anew(parentElement, () => {
     const stop = listen(data.events, ({ seq }) => ask(seq));

@@ -1,0 +1,1 @@
+"""Empty sheets for print: what each kind has on it to write in."""
