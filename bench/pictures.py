@@ -80,7 +80,7 @@ def _dot(picture: Picture) -> bytes:
 def _all_of_the_large(renderer: Renderer, rounds: int) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         workshop = large_workshop(Path(folder))
-        state = workshop.laboratory.seen_by(workshop.id, THE_ROOM)
+        state = workshop.laboratory.pictured_to(workshop.id, THE_ROOM)
         workshop.laboratory.close()
     seconds, counts = [], []
     for _ in range(rounds):

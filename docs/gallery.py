@@ -69,7 +69,7 @@ def _samples() -> dict[str, WorkshopState]:
     with tempfile.TemporaryDirectory() as folder, Laboratory(Path(folder)) as laboratory:
         load_samples_if_new(laboratory)
         return {
-            one.workshop.replace("-", "_"): laboratory.seen_by(one.workshop, THE_ROOM)
+            one.workshop.replace("-", "_"): laboratory.pictured_to(one.workshop, THE_ROOM)
             for one in laboratory.summaries()
         }
 

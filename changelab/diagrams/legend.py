@@ -16,12 +16,14 @@ _SLACK = 0.97
 
 def legend(meanings: Iterable[tuple[str, str]], area: Rect) -> list[Words]:
     """Each mark with its meaning, from the left; all have a place, long ones are folded."""
-    explained = list(meanings)
-    widest = (area.width + _BETWEEN) / len(explained) - _BETWEEN
+    explained = [f"{mark}\u00a0{meaning}" for mark, meaning in meanings]
+    natural = sum(measure(whole, SMALLEST) / _SLACK + _BETWEEN for whole in explained)
+    widest = area.width
+    if natural > area.width:
+        widest = (area.width + _BETWEEN) / len(explained) - _BETWEEN
     words: list[Words] = []
     left = area.left
-    for place, (mark, meaning) in enumerate(explained):
-        whole = f"{mark}\u00a0{meaning}"
+    for place, whole in enumerate(explained):
         line = fold(whole, widest * _SLACK, SMALLEST)
         right = left + measure(line, SMALLEST) / _SLACK
         words.append(

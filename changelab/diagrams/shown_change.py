@@ -11,19 +11,20 @@ from changelab.diagrams.shown import (
 )
 from changelab.diagrams.text import drawable
 from changelab.diagrams.triangle.structure import READ
-from changelab.domain.comparison import Fate, compared, fate
+from changelab.domain.comparison import Fate, compared, fates
 from changelab.domain.entities import ActivitySystem, Contradiction, Entry
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import ContradictionStatus, Element, Period, Standing, in_order
 from changelab.domain.wording import Wording
 
 #: What stands before an entry, in the order in which a box lists them.
-MARKS = {Fate.STAYED: "=", Fate.DROPPED: "–", Fate.NEW: "+", Fate.PASSED: "±"}
+MARKS = {Fate.STAYED: "=", Fate.DROPPED: "–", Fate.NEW: "+", Fate.PASSED: "±", Fate.OPEN: "?"}
 _STYLES = {
     Fate.STAYED: Style.STAYED,
     Fate.DROPPED: Style.DROPPED,
     Fate.NEW: Style.NEW,
     Fate.PASSED: Style.DROPPED,
+    Fate.OPEN: Style.ENTRY,
 }
 
 
@@ -86,9 +87,12 @@ def change_of(state: WorkshopState, name: str, system: ActivitySystem) -> ShownC
     held = state.entries_of(system.id)
     span = compared(held)
     compares = span is not None and span[0] is not span[1]
-    entries: dict[Element, list[ShownEntry]] = {element: [] for element in Element}
-    for entry in held:
-        entries[entry.element].append(_as_shown(entry, span if compares else None))
+    entries = {
+        element: _marked(
+            [entry for entry in held if entry.element is element], span if compares else None
+        )
+        for element in Element
+    }
     names = [drawable(wording.period(period)) for period in dict.fromkeys(span or ())]
     contradictions, ends = _between_periods(state, wording, system)
     return ShownChange(
@@ -107,12 +111,15 @@ def change_of(state: WorkshopState, name: str, system: ActivitySystem) -> ShownC
     )
 
 
-def _as_shown(entry: Entry, span: tuple[Period, Period] | None) -> ShownEntry:
-    plain = ShownEntry(entry.id, drawable(entry.text))
+def _marked(held: list[Entry], span: tuple[Period, Period] | None) -> list[ShownEntry]:
+    """The entries of one element; unmarked if nothing is compared."""
+    plain = [ShownEntry(entry.id, drawable(entry.text)) for entry in held]
     if span is None:
         return plain
-    became = fate(entry.periods, *span)
-    return replace(plain, mark=MARKS[became], style=_STYLES[became])
+    became = fates(held, *span)
+    return [
+        replace(one, mark=MARKS[became[one.id]], style=_STYLES[became[one.id]]) for one in plain
+    ]
 
 
 def _in_order(entries: list[ShownEntry]) -> tuple[ShownEntry, ...]:

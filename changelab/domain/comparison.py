@@ -15,6 +15,8 @@ class Fate(StrEnum):
     NEW = "new"
     #: It came after the earlier period and was gone before the later one.
     PASSED = "passed"
+    #: Of its element one of the two periods says nothing yet: nobody knows.
+    OPEN = "open"
 
 
 def compared(entries: Iterable[Entry]) -> tuple[Period, Period] | None:
@@ -26,8 +28,20 @@ def compared(entries: Iterable[Entry]) -> tuple[Period, Period] | None:
     return (held[0], held[-1]) if held else None
 
 
+def fates(entries: Collection[Entry], earlier: Period, later: Period) -> dict[str, Fate]:
+    """What became of each entry of one element, by id.
+
+    Where one of the periods holds nothing at all, nothing was dropped and nothing is new:
+    it has not been said yet.
+    """
+    held = {period for entry in entries for period in entry.periods}
+    if not {earlier, later} <= held:
+        return {entry.id: Fate.OPEN for entry in entries}
+    return {entry.id: fate(entry.periods, earlier, later) for entry in entries}
+
+
 def fate(periods: Collection[Period], earlier: Period, later: Period) -> Fate:
-    """What became of an entry that holds in these periods."""
+    """What became of an entry that holds in these periods, both of them filled in."""
     match earlier in periods, later in periods:
         case True, True:
             return Fate.STAYED

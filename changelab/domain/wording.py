@@ -42,6 +42,7 @@ DEFAULT_WORDING: dict[str, str] = {
     "change.dropped": "dropped",
     "change.new": "new",
     "change.passed": "new, then dropped",
+    "change.open": "not said yet for both periods",
     "surface.mirror": "Mirror",
     "surface.ideas": "Ideas and tools",
     "surface.model": "Model and vision",

@@ -71,6 +71,18 @@ def test_a_period_nobody_filled_says_so():
     assert "Past: nothing said yet." in diagram.text
 
 
+def test_bolts_go_around_an_unknown_period():
+    """From past to future, past the dashed box of the present."""
+    sketch = Sketch()
+    sketch.contradiction("old against new", (0, "rules", "past"), (0, "outcome", "future"))
+
+    diagram = laid_out(sketch)
+
+    check(diagram)
+    assert "present_missing" in {panel.id for panel in diagram.panels}
+    assert [{bolt.tail, bolt.head} for bolt in diagram.bolts] == [{"past_rules", "future_outcome"}]
+
+
 def test_an_empty_system_shows_three_triangles():
     """Nothing known of any period: three triangles of question marks, none dashed."""
     diagram = laid_out(Sketch())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from changelab.domain.comparison import Fate, compared, fate
+from changelab.domain.comparison import Fate, compared, fate, fates
 from changelab.domain.vocabulary import Period
 from tests.diagrams.conftest import Sketch
 
@@ -46,3 +46,14 @@ def test_one_period_is_compared_with_itself():
 def test_nothing_is_compared_where_nothing_is():
     """Without entries there are no periods."""
     assert compared([]) is None
+
+
+def test_what_is_not_said_yet_is_not_dropped():
+    """Of the subject the future says nothing: nobody knows whether the psychologist stays."""
+    sketch = Sketch()
+    here = sketch.entry("subject", "educational psychologist", PRESENT)
+    gone = sketch.entry("subject", "welfare officer", PAST)
+    subjects = list(sketch.state.entries.values())
+
+    assert fates(subjects, PAST, FUTURE) == {here: Fate.OPEN, gone: Fate.OPEN}
+    assert fates(subjects, PAST, PRESENT) == {here: Fate.NEW, gone: Fate.DROPPED}

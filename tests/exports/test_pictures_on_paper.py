@@ -76,10 +76,12 @@ def test_the_same_picture_gives_the_same_bytes(renderer):
 @pytest.mark.parametrize("text", [*HOSTILE, "#panic() ${x} \\u{1}", "学校と家庭", "x" * 500])
 def test_what_people_type_is_only_text(renderer, text):
     """Code of typst or SVG is set as it was typed; letters without a font stop nothing."""
-    sketch = Sketch(text)
+    sketch = Sketch()
     sketch.entry("tools", text)
     caption = Caption(text.replace("\n", " ") * 3, CAPTION.moment, CAPTION.at)
     picture = compose(sketch.state, "activity-system", Period.PRESENT)
     pdf = PdfReader(io.BytesIO(write_sheets([picture], caption, Paper.A4, renderer)))
 
-    assert len(pdf.pages) == 1
+    (page,) = pdf.pages
+    if text.isascii() and len(text) < 200:
+        assert "".join(text.split()) in "".join(words_of(page).split())

@@ -204,7 +204,10 @@ class Export:
 
 
 def _words_of(name: str, content: bytes) -> bytes:
-    """The words of a PDF, which its bytes do not show."""
+    """The words of a PDF and of slides, which their bytes do not show."""
+    if name.endswith(".pptx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return b"\n".join(packed.read(part) for part in packed.namelist())
     if not name.endswith(".pdf"):
         return b""
     pages = PdfReader(io.BytesIO(content)).pages

@@ -89,6 +89,54 @@ def test_a_tap_on_a_bolt_shows_what_stands_behind_it(clinic: Venue, screens: Scr
     fits_the_hand(phone, "bolt-on-the-phone")
 
 
+def test_a_flash_inside_a_box_is_not_the_box(venue: Venue, screens: Screens):
+    """A contradiction within one element is opened by its flash, which lies under the box."""
+    venue.starts("Open floor")
+    pulls(venue.joins("Dana"), "two things in one", "object")
+    phone = screens.phone(venue)
+    open_picture(phone)
+
+    path = phone.locator(".picture-view g.contradiction path")
+    path.scroll_into_view_if_needed()
+    flash = path.bounding_box()
+    assert flash
+    middle = flash["x"] + flash["width"] / 2, flash["y"] + flash["height"] / 2
+    phone.mouse.click(*middle)
+
+    expect(phone.locator(".picture-view .sheet .said")).to_contain_text("two things in one")
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "says"),
+    [
+        ("surfaces", "g#mirror_past rect", ("Mirror · Past", "we meet when it is late")),
+        ("surfaces", "g.entry text", ("we meet when it is late", "Mirror · Past")),
+        ("history-wall", "g[class~=entry] text", ("a new law", "1998–2004 · Rules")),
+        ("chain-1", "g.entry text", ("prepared at night",)),
+        ("periods", "g#past_rules rect", ("Rules · Our activity · Past", "no visits at home")),
+        ("network", "g[id$=_tools] rect", ("Tools · Our activity · Present",)),
+    ],
+)
+def test_any_picture_can_be_tapped(clinic: Venue, screens: Screens, name, part, says):
+    """Cells, milestones, cards of a chain, boxes of another period, whole systems."""
+    here = next(iter(clinic.laboratory.state(clinic.workshop).systems))
+    clinic.aino_does("place_note", surface="mirror", period="past", text="we meet when it is late")
+    clinic.aino_does("place_milestone", when="1998", until="2004", strand="rules", text="a new law")
+    clinic.aino_does("name_system", name="Health service")
+    past = {"element": "rules", "period": "past", "text": "no visits at home"}
+    clinic.aino_does("add_entry", system=here, **past)
+    clinic.aino_does("show_picture", picture=name)
+    phone = screens.phone(clinic)
+    open_picture(phone)
+
+    place = phone.locator(".picture-view .canvas").locator(part).first
+    # A heading lies over the corner of its box: a tap there is one on the box.
+    place.click(position={"x": 8, "y": 8}, force=True)
+
+    for words in says:
+        expect(phone.locator(".picture-view .sheet")).to_contain_text(words)
+
+
 def test_what_comes_in_meanwhile_appears(clinic: Venue, screens: Screens):
     """An open picture follows the room; what was hidden leaves picture and sheet."""
     phone = screens.phone(clinic)

@@ -100,10 +100,10 @@ def _tensions(
 
 
 def _explained(shown: ShownChange) -> Iterator[tuple[str, str]]:
-    """The marks and their words; the one for what came and went only if it occurs."""
+    """The marks and their words; those for rare fates only if they occur."""
     there = {entry.mark for held in shown.entries.values() for entry in held}
     for each, mark in MARKS.items():
-        if each is not Fate.PASSED or mark in there:
+        if each not in (Fate.PASSED, Fate.OPEN) or mark in there:
             yield mark, shown.words[each]
 
 
