@@ -15,7 +15,7 @@ class Scribe {
       const line = this.line.value.trim();
       if (line) this.send(line);
     };
-    this.line.oninput = () => this.changed();
+    this.line.oninput = () => { this.previews = true; this.changed(); };
     this.line.onkeydown = (event) => this.#onKey(event);
     // Plain keys are words here; the page's buttons listen to Alt and a letter.
     for (const name of ["keydown", "keyup", "keypress"]) {
@@ -30,9 +30,10 @@ class Scribe {
     this.#dress();
   }
 
-  say(text, kind = "") {
+  say(text, kind = "", isPreview = false) {
     this.reading.textContent = text;
     this.reading.dataset.kind = kind;
+    this.previews = isPreview;
   }
 
   // After a pause: what the line would be kept as.
@@ -79,14 +80,19 @@ class Scribe {
   async #preview() {
     const mine = ++this.asked;
     const line = this.line.value.trim();
-    if (!line) { this.say(""); this.names.replaceChildren(); return; }
+    if (!line) {
+      // What was kept a moment ago is still to be read.
+      if (this.previews) this.say("");
+      this.names.replaceChildren();
+      return;
+    }
     const meant = this.byHand.act(line);
-    if (meant) { this.say(`→ ${meant.words}`); return; }
+    if (meant) { this.say(`→ ${meant.words}`, "", true); return; }
     try {
       const { whose } = this.byHand;
       const said = await this.#post(this.url, { line: this.line.value, preview: true, ...(whose ? { for: whose.id } : {}) });
       if (mine !== this.asked) return;
-      this.say(`→ ${said.says}`, said.kept ? "kept" : "");
+      this.say(`→ ${said.says}`, said.kept ? "kept" : "", true);
       this.names.replaceChildren(...(said.completions ?? []).map((name) => make("option", { value: `${name}: ` })));
     } catch (error) {
       if (mine === this.asked && error.told) this.say(error.message, "error");
