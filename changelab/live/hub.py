@@ -27,7 +27,9 @@ NETWORK_EVERY = 2.0
 #: Seconds after which every stream says that it is still there.
 HEARTBEAT = 15.0
 #: So many streams speak before those who send cards get a turn.
-_SPEAK_TOGETHER = 24
+_SPEAK_TOGETHER = 12
+#: How often a round waits for acts that are being kept, and how long each time, in seconds.
+_PAUSES, _PAUSE = 4, 0.001
 #: Workshops that are kept ready to be shown though nobody looks at them.
 _SHOWN = 16
 
@@ -83,6 +85,8 @@ class Hub:
         self._fresh: set[str] = set()
         self._telling = False
         self.closing = False
+        #: Says whether somebody waits to hear that their act is kept.
+        self.acts_wait: Callable[[], bool] = lambda: False
         #: Goes up by one each time phones may find this machine under another address.
         self.network = 0
         #: Goes up by one when every stream shall say that it is still there.
@@ -193,13 +197,18 @@ class Hub:
         self._fresh.clear()
         self._wake_some(ears, begun)
 
-    def _wake_some(self, ears: list[Ear], begun: float) -> None:
+    def _wake_some(self, ears: list[Ear], begun: float, pauses: int = _PAUSES) -> None:
+        if pauses and self.acts_wait():
+            # Python does one thing at a time: who sent a card hears first that it is kept.
+            loop = asyncio.get_running_loop()
+            loop.call_later(_PAUSE, self._wake_some, ears, begun, pauses - 1)
+            return
         for ear in ears[:_SPEAK_TOGETHER]:
             ear.wake()
         # Woken streams run before what is called here: it comes when the last has spoken.
         loop, rest = asyncio.get_running_loop(), ears[_SPEAK_TOGETHER:]
         if rest:
-            loop.call_soon(self._wake_some, rest, begun)
+            loop.call_soon(self._wake_some, rest, begun, pauses)
         else:
             loop.call_soon(self._told_all, begun)
 

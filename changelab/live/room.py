@@ -47,6 +47,7 @@ class LiveRoom:
         self.views = Views(laboratory)
         self.limits = Limits()
         self._writer = Writer(laboratory)
+        self.hub.acts_wait = self._writer.is_busy
         self._readers = ThreadPoolExecutor(2, "live-read")
         self._drawers = ThreadPoolExecutor(2, "live-draw")
 

@@ -61,6 +61,7 @@ class Writer:
         self._wishes: queue.SimpleQueue[_Wish | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="live-write", daemon=True)
         self._closed = False
+        self._waiting = 0
         self._thread.start()
 
     async def do(
@@ -74,8 +75,13 @@ class Writer:
         if self._closed:
             raise Closing
         wish = _Wish(lambda: work(*args, **kwargs))
+        self._waiting += 1
         self._wishes.put(wish)
         return await wish.answer
+
+    def is_busy(self) -> bool:
+        """True while somebody waits to hear that their act is kept; for the loop to ask."""
+        return self._waiting > 0
 
     def close(self) -> None:
         """Let the thread end after what it has begun."""
@@ -98,28 +104,28 @@ class Writer:
             left = self._wishes.get()
             if left is not None:
                 left.error = Closing()
-                _hand_over([left])
+                self._hand_over([left])
 
     def _keep(self, wishes: list[_Wish]) -> None:
         try:
             # Who sent it hears first: telling a thousand screens takes a while.
-            with self._laboratory.together(kept=lambda: _hand_over(wishes)):
+            with self._laboratory.together(kept=lambda: self._hand_over(wishes)):
                 for wish in wishes:
                     wish.attempt()
         except Exception as error:
             # Nothing of it is on the disk: nobody may hear that it is.
             for wish in wishes:
                 wish.error = error
-            _hand_over(wishes)
+            self._hand_over(wishes)
 
+    def _hand_over(self, wishes: list[_Wish]) -> None:
+        for loop in {wish.loop for wish in wishes}:
+            mine = [wish for wish in wishes if wish.loop is loop]
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._hand_over_each, mine)
 
-def _hand_over(wishes: list[_Wish]) -> None:
-    for loop in {wish.loop for wish in wishes}:
-        mine = [wish for wish in wishes if wish.loop is loop]
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_hand_over_each, mine)
-
-
-def _hand_over_each(wishes: list[_Wish]) -> None:
-    for wish in wishes:
-        wish.hand_over()
+    def _hand_over_each(self, wishes: list[_Wish]) -> None:
+        # Counted here, before the round of the same act begins: it need not wait for itself.
+        self._waiting -= len(wishes)
+        for wish in wishes:
+            wish.hand_over()
