@@ -26,10 +26,8 @@ REFRESH_EVERY = 0.25
 NETWORK_EVERY = 2.0
 #: Seconds after which every stream says that it is still there.
 HEARTBEAT = 15.0
-#: So many streams speak before those who send cards get a turn.
-_SPEAK_TOGETHER = 12
 #: How often a round waits for acts that are being kept, and how long each time, in seconds.
-_PAUSES, _PAUSE = 4, 0.001
+_PAUSES, _PAUSE = 3, 0.001
 #: Workshops that are kept ready to be shown though nobody looks at them.
 _SHOWN = 16
 
@@ -187,39 +185,31 @@ class Hub:
     def _hear(self, workshop: str) -> None:
         self._fresh.add(workshop)
         if not self._telling:
+            self._telling = True
             self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, pauses: int = _PAUSES) -> None:
         """One round through every stream that has something new to say."""
-        begun = time.perf_counter()
-        self._telling = True
-        ears = [ear for workshop in self._fresh for ear in self._concerned(workshop)]
-        self._fresh.clear()
-        self._wake_some(ears, begun)
-
-    def _wake_some(self, ears: list[Ear], begun: float, pauses: int = _PAUSES) -> None:
         if pauses and self.acts_wait():
             # Python does one thing at a time: who sent a card hears first that it is kept.
-            loop = asyncio.get_running_loop()
-            loop.call_later(_PAUSE, self._wake_some, ears, begun, pauses - 1)
+            asyncio.get_running_loop().call_later(_PAUSE, self._tell, pauses - 1)
             return
-        for ear in ears[:_SPEAK_TOGETHER]:
-            ear.wake()
-        # Woken streams run before what is called here: it comes when the last has spoken.
-        loop, rest = asyncio.get_running_loop(), ears[_SPEAK_TOGETHER:]
-        if rest:
-            loop.call_soon(self._wake_some, rest, begun, pauses)
-        else:
-            loop.call_soon(self._told_all, begun)
+        begun = time.perf_counter()
+        for workshop in self._fresh:
+            for ear in self._concerned(workshop):
+                ear.wake()
+        self._fresh.clear()
+        # Woken streams run before this: it is called when the last of them has spoken.
+        asyncio.get_running_loop().call_soon(self._told_all, begun)
 
     def _told_all(self, begun: float) -> None:
-        # A thousand screens take a while. The same while is left to those who send cards,
-        # and what they send meanwhile goes out in one round.
+        # A thousand screens take a while. The same while is left to those who send cards, and
+        # what they send meanwhile goes out in one round.
         asyncio.get_running_loop().call_later(time.perf_counter() - begun, self._tell_on)
 
     def _tell_on(self) -> None:
-        self._telling = False
-        if self._fresh and not self.closing:
+        self._telling = bool(self._fresh) and not self.closing
+        if self._telling:
             self._tell()
 
     def _concerned(self, workshop: str) -> list[Ear]:

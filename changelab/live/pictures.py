@@ -75,7 +75,7 @@ class Gallery:
         if format is not Format.SVG:
             return Drawn(body, None)
         # Packed quickly: a picture lives until the next card.
-        return Drawn(body, gzip.compress(body, compresslevel=3, mtime=0))
+        return Drawn(body, gzip.compress(body, compresslevel=1, mtime=0))
 
 
 def picture_routes(room: LiveRoom) -> list[Route]:
