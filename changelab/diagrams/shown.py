@@ -1,6 +1,7 @@
 """What of a workshop a picture of one system in one period shows."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from changelab.diagrams.diagram import Style
 from changelab.diagrams.text import drawable
@@ -24,8 +25,8 @@ BULLET = "•"
 MOST_ENTRIES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ShownEntry:
+# A tuple: there are hundreds in each picture.
+class ShownEntry(NamedTuple):
     """An entry, by id; `mark` is what stands before its words."""
 
     id: str

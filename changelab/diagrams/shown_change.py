@@ -1,6 +1,6 @@
 """What a picture of change shows of an activity system, and the same in sentences."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from changelab.diagrams.diagram import Style
 from changelab.diagrams.shown import (
@@ -118,7 +118,7 @@ def _marked(held: list[Entry], span: tuple[Period, Period] | None) -> list[Shown
         return plain
     became = fates(held, *span)
     return [
-        replace(one, mark=MARKS[became[one.id]], style=_STYLES[became[one.id]]) for one in plain
+        one._replace(mark=MARKS[became[one.id]], style=_STYLES[became[one.id]]) for one in plain
     ]
 
 

@@ -5,7 +5,7 @@ the copy shares each table until it first changes it. Every change is kept with
 what stood there before, so that an act can be undone without folding again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -193,16 +193,13 @@ class WorkshopState:
     def entries_of(self, system: str, period=None, element=None) -> list[Entry]:
         """The shown entries of a system, oldest first."""
         # One short test after the other: pictures ask for this of thousands of entries.
-        held = [
-            entry
-            for entry in self.entries.values()
-            if entry.standing is Standing.SHOWN and entry.system == system
-        ]
-        if period is not None:
-            held = [entry for entry in held if period in entry.periods]
+        held: Iterable[Entry] = self.entries.values()
         if element is not None:
             held = [entry for entry in held if entry.element == element]
-        return held
+        held = [entry for entry in held if entry.system == system]
+        if period is not None:
+            held = [entry for entry in held if period in entry.periods]
+        return [entry for entry in held if entry.standing is Standing.SHOWN]
 
     # --- changing a private copy --------------------------------------------------------
 

@@ -10,7 +10,7 @@ shows it in its box all the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from changelab.diagrams.diagram import (
@@ -66,10 +66,10 @@ def to_svg(diagram: Diagram, look: Look = Look.LIGHT, style: str = "", name: str
         style: CSS to put at its head.
         name: makes the ids of title and description; by default the diagram's own.
     """
-    return "".join(_parts(diagram, PALETTES[look], style, name or diagram.name))
+    return "".join(_parts(diagram, look, style, name or diagram.name))
 
 
-def _parts(diagram: Diagram, palette: Palette, style: str, name: str) -> Iterator[str]:
+def _parts(diagram: Diagram, look: Look, style: str, name: str) -> Iterator[str]:
     page = diagram.page
     width, height = f"{page.width:g}", f"{page.height:g}"
     yield (
@@ -84,18 +84,18 @@ def _parts(diagram: Diagram, palette: Palette, style: str, name: str) -> Iterato
     )
     if style:
         yield f"<style>{style}</style>\n"
-    yield f'<rect id="page" width="{width}" height="{height}" fill="{palette.paper}"/>\n'
-    drawn = _Drawing(palette, page.top)
+    yield f'<rect id="page" width="{width}" height="{height}" fill="{PALETTES[look].paper}"/>\n'
+    drawn = partial(_drawn, look, page.top)
     grounds = [panel for panel in diagram.panels if panel.role is Role.BAND]
-    yield from _gathered("grounds", "Grounds", map(drawn.panel, grounds))
-    yield from _gathered("lines", "Lines", map(drawn.line, diagram.lines))
-    yield from _gathered("contradictions", "Contradictions", map(drawn.bolt, diagram.bolts))
+    yield from _gathered("grounds", "Grounds", map(drawn, grounds))
+    yield from _gathered("lines", "Lines", map(drawn, diagram.lines))
+    yield from _gathered("contradictions", "Contradictions", map(drawn, diagram.bolts))
     names = group_names(diagram)
     for key, parts in in_groups(diagram):
         if key:
-            yield from _gathered(f"group-{key}", names[key], map(drawn.part, parts))
+            yield from _gathered(f"group-{key}", names[key], map(drawn, parts))
         else:
-            yield from map(drawn.part, parts)
+            yield from map(drawn, parts)
     yield "</svg>\n"
 
 
@@ -106,14 +106,24 @@ def _gathered(key: str, name: str, parts: Iterable[str]) -> Iterator[str]:
         yield f"<g id={quoteattr(key)} inkscape:label={quoteattr(name)}>\n{drawn}</g>\n"
 
 
+# Remembered: a card that comes in changes a few parts of a picture.
+@lru_cache(maxsize=8192)
+def _drawn(look: Look, top: float, part: Part | Line | Bolt) -> str:
+    return _Drawing(PALETTES[look], top).part(part)
+
+
 class _Drawing:
     """Writes parts, with y turned downwards from the top of the page."""
 
     def __init__(self, palette: Palette, top: float) -> None:
         self._palette, self._top = palette, top
 
-    def part(self, part: Part) -> str:
+    def part(self, part: Part | Line | Bolt) -> str:
         match part:
+            case Line():
+                return self.line(part)
+            case Bolt():
+                return self.bolt(part)
             case Panel():
                 return self.panel(part)
             case Words():

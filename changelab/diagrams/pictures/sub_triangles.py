@@ -77,7 +77,7 @@ def sub_triangle(
         words.append(heading_row(element, box, shown.headings[element], (), style)[0])
         entries = shown.entries[element]
         if not strong:
-            entries = tuple(replace(entry, style=Style.ASIDE) for entry in entries)
+            entries = tuple(entry._replace(style=Style.ASIDE) for entry in entries)
         words += entries_in(element, box, entries, shown.earlier[element], frame.size)
     return Diagram(
         name=shown.name,
