@@ -139,7 +139,7 @@ _FAULTS = """() => {
     }
   }
   // What stays in reach lies over what scrolls under it.
-  const lying = targets.filter((one) => !one.closest('.sending'));
+  const lying = targets.filter((one) => !one.closest('.sending, body > header'));
   for (const [place, one] of lying.entries()) {
     for (const other of lying.slice(place + 1)) {
       const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
