@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from changelab.diagrams import Format, Look, Picture, Renderer, compose, picture_names
-from changelab.domain.actors import Actor
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.visibility import THE_ROOM
-from changelab.domain.vocabulary import Period, Role
+from changelab.domain.vocabulary import Period
 from changelab.exports import export_bundle
 from changelab.exports.caption import Caption, caption_of
 from changelab.exports.paper import Paper, write_sheets
@@ -99,11 +98,10 @@ def _write(out: Path, content: bytes) -> None:
 def export(data: Path, workshop: str, out: Path, purpose: str) -> int:
     """Write the record as the researcher may see it; prints where it lies."""
     with Laboratory(data) as laboratory:
-        seen = laboratory.seen_by(workshop, Actor.of(Role.RESEARCHER))
-        facts = laboratory.facts(workshop)
+        whole, key_table = laboratory.whole(workshop), laboratory.key_table(workshop)
     renderer = Renderer()
     try:
-        written = export_bundle(seen, facts, out, purpose=purpose, renderer=renderer)
+        written = export_bundle(whole, out, purpose=purpose, renderer=renderer, key_table=key_table)
     finally:
         renderer.close()
     print(json.dumps({"written": [str(path) for path in written]}, ensure_ascii=False, indent=2))

@@ -65,8 +65,8 @@ def take_in(data: Path, file: Path) -> int:
         if file.suffix == ".toml":
             workshop = load_sample(laboratory, file)
         else:
-            session = read_bundle(file)
-            workshop = session.workshop
-            laboratory.take_in(workshop, session.facts)
+            whole = read_bundle(file)
+            workshop = whole.workshop
+            laboratory.take_in(whole)
     print(json.dumps({"workshop": workshop}))
     return 0

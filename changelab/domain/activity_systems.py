@@ -308,7 +308,7 @@ def entry_added(state: WorkshopState, event: EntryAdded, fact: Recorded) -> None
             system=event.system,
             element=event.element,
             periods=event.periods,
-            **arrived(event, fact, event.entry),
+            **arrived(state, event, fact, event.entry),
         )
     )
 

@@ -98,7 +98,7 @@ def commitment_made(state: WorkshopState, event: CommitmentMade, fact: Recorded)
             who=event.who,
             by_when=event.by_when,
             contradiction=event.contradiction,
-            **arrived(event, fact, event.commitment),
+            **arrived(state, event, fact, event.commitment),
         )
     )
 

@@ -411,7 +411,7 @@ def contradiction_logged(state: WorkshopState, event: ContradictionLogged, fact:
             poles=_located(event.poles),
             period=event.period,
             level=event.level,
-            **arrived(event, fact, event.contradiction),
+            **arrived(state, event, fact, event.contradiction),
         )
     )
 
@@ -451,7 +451,7 @@ def observation_noted(state: WorkshopState, event: ObservationNoted, fact: Recor
             source=event.source,
             dated=event.dated,
             period=event.period,
-            **arrived(event, fact, event.observation),
+            **arrived(state, event, fact, event.observation),
         )
     )
 
@@ -464,7 +464,7 @@ def manifestation_recognised(
         Manifestation(
             of=event.of,
             observations=event.observations,
-            **arrived(event, fact, event.manifestation),
+            **arrived(state, event, fact, event.manifestation),
         )
     )
 

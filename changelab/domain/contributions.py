@@ -103,7 +103,7 @@ def came(state: WorkshopState, actor: Actor) -> dict[str, Any]:
     }
 
 
-def arrived(event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
+def arrived(state: WorkshopState, event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
     """The fields of `Contribution` from the event and its place in the record.
 
     Raises:
@@ -120,6 +120,7 @@ def arrived(event: Contributed, fact: Recorded, key: str) -> dict[str, Any]:
         "task": event.task,
         "standing": event.standing,
         "by_hand": event.by_hand,
+        "about": state.stage.material,
     }
 
 

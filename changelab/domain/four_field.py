@@ -302,7 +302,7 @@ def form_placed(state: WorkshopState, event: FormPlaced, fact: Recorded) -> None
             across=event.across,
             up=event.up,
             period=event.period,
-            **arrived(event, fact, event.form),
+            **arrived(state, event, fact, event.form),
         )
     )
 

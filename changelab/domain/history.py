@@ -213,7 +213,7 @@ def milestone_placed(state: WorkshopState, event: MilestonePlaced, fact: Recorde
             strand=event.strand,
             when=event.when,
             until=event.until,
-            **arrived(event, fact, event.milestone),
+            **arrived(state, event, fact, event.milestone),
         )
     )
 

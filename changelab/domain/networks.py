@@ -135,7 +135,7 @@ def object_construed(state: WorkshopState, event: ObjectConstrued, fact: Recorde
         ConstruedObject(
             systems=event.systems,
             period=event.period,
-            **arrived(event, fact, event.construed),
+            **arrived(state, event, fact, event.construed),
         )
     )
 

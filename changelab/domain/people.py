@@ -5,12 +5,12 @@ from itertools import chain
 
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import part
-from changelab.domain.entities import Contribution, Participant
+from changelab.domain.entities import Consent, Contribution, Participant
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.record import Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
-from changelab.domain.vocabulary import Purpose, Role, Standing
+from changelab.domain.vocabulary import Answered, Purpose, Role, Standing, Withdrawal
 
 #: What stands in the record where a forgotten person's words stood.
 ERASED = "[erased]"
@@ -127,7 +127,16 @@ def participant_joined(state: WorkshopState, event: ParticipantJoined, fact: Rec
 @evolves(ConsentGiven)
 def consent_given(state: WorkshopState, event: ConsentGiven, fact: Recorded) -> None:
     participant = state.participants[event.participant]
-    answered = replace(participant, consent=dict(event.answers), consent_form=event.form)
+    answers = {
+        purpose: Consent(Answered.GIVEN if agreed else Answered.REFUSED, fact.at[:10], event.form)
+        for purpose, agreed in event.answers.items()
+    }
+    answered = replace(
+        participant,
+        consent=dict(event.answers),
+        consent_form=event.form,
+        consents={**participant.consents, "": answers},
+    )
     state.put("participants", participant.id, answered)
 
 
@@ -137,7 +146,15 @@ def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorde
     state.put(
         "participants",
         participant.id,
-        replace(participant, consent={}, consent_form=None, group=None, forgotten=True),
+        replace(
+            participant,
+            consent={},
+            consent_form=None,
+            consents={},
+            group=None,
+            forgotten=True,
+            withdrawn=Withdrawal.ERASE,
+        ),
     )
     _erase(state, event.items)
 

@@ -40,4 +40,4 @@ def answer_prompt(state: WorkshopState, act: AnswerPrompt, actor: Actor) -> list
 
 @evolves(PromptAnswered)
 def prompt_answered(state: WorkshopState, event: PromptAnswered, fact: Recorded) -> None:
-    state.put_contribution(Answer(prompt=event.prompt, **arrived(event, fact, event.answer)))
+    state.put_contribution(Answer(prompt=event.prompt, **arrived(state, event, fact, event.answer)))

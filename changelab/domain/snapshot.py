@@ -9,14 +9,21 @@ from changelab.domain.entities import (
     ActivitySystem,
     Answer,
     Ballot,
+    Code,
+    Codebook,
+    Coder,
+    Coding,
     Commitment,
     ConstruedObject,
     Contradiction,
     Entry,
+    Episode,
     FourField,
     Group,
     Heading,
     Manifestation,
+    Material,
+    Memo,
     Milestone,
     Note,
     Observation,
@@ -26,6 +33,7 @@ from changelab.domain.entities import (
     Session,
     Stage,
     Task,
+    Transcript,
     Vote,
 )
 from changelab.domain.state import WorkshopState
@@ -60,6 +68,15 @@ class Snapshot(BaseModel):
     votes: list[Vote]
     participants: list[Participant]
     groups: list[Group]
+    materials: list[Material]
+    transcripts: list[Transcript]
+    episodes: list[Episode]
+    codebooks: list[Codebook]
+    codes: list[Code]
+    coders: list[Coder]
+    codings: list[Coding]
+    memos: list[Memo]
+    cited: dict[str, str]
 
 
 def snapshot(state: WorkshopState) -> Snapshot:
@@ -69,6 +86,7 @@ def snapshot(state: WorkshopState) -> Snapshot:
         for name in Snapshot.model_fields
         if isinstance(getattr(state, name), dict)
     }
+    lists["cited"] = dict(state.cited)
     lists["sessions"] = state.planned_sessions
     return Snapshot.model_construct(
         _fields_set=None,

@@ -269,7 +269,9 @@ def session_started(state: WorkshopState, event: SessionStarted, fact: Recorded)
     session = state.sessions[event.session]
     begun = replace(session, started_at=session.started_at or fact.at, ended_at=None)
     state.put("sessions", session.id, begun)
-    state.set_stage(session=session.id, task=None, input_open=False, clock=None, picture=None)
+    state.set_stage(
+        session=session.id, task=None, input_open=False, clock=None, picture=None, material=None
+    )
 
 
 @evolves(SessionEnded)
@@ -291,6 +293,7 @@ def task_started(state: WorkshopState, event: TaskStarted, fact: Recorded) -> No
         input_open=task.plan.kind not in _WITHOUT_CARDS,
         clock=Clock(event.seconds, running_since=fact.at) if event.seconds else None,
         picture=None,
+        material=None,
     )
 
 

@@ -14,15 +14,22 @@ from changelab.domain.entities import (
     ActivitySystem,
     Answer,
     Ballot,
+    Code,
+    Codebook,
+    Coder,
+    Coding,
     Commitment,
     ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
+    Episode,
     FourField,
     Group,
     Heading,
     Manifestation,
+    Material,
+    Memo,
     Milestone,
     Note,
     Observation,
@@ -32,6 +39,7 @@ from changelab.domain.entities import (
     Session,
     Stage,
     Task,
+    Transcript,
     Vote,
 )
 from changelab.domain.errors import NotFound
@@ -52,6 +60,9 @@ CONTRIBUTIONS = {
     "f": "forms",
 }
 
+#: What is researchers' work on the record; the room never sees it.
+RESEARCH = ("transcripts", "episodes", "codebooks", "codes", "coders", "codings", "memos", "cited")
+
 _TABLES = (
     "sessions",
     "tasks",
@@ -64,7 +75,20 @@ _TABLES = (
     "headings",
     "ballots",
     "votes",
+    "materials",
+    *RESEARCH,
     "deeds",
+)
+
+#: What a state has beside its tables.
+_SINGLE = (
+    "seq",
+    "about",
+    "stage",
+    "contradictions_logged",
+    "consent_forms",
+    "erased",
+    "set_aside",
 )
 
 _ABOUT = "about"
@@ -123,12 +147,24 @@ class WorkshopState:
         self.ballots: dict[str, Ballot] = {}
         #: What each person chose, by ballot and voter: "b12/P07".
         self.votes: dict[str, Vote] = {}
+        self.materials: dict[str, Material] = {}
+        self.transcripts: dict[str, Transcript] = {}
+        self.episodes: dict[str, Episode] = {}
+        self.codebooks: dict[str, Codebook] = {}
+        self.codes: dict[str, Code] = {}
+        self.coders: dict[str, Coder] = {}
+        self.codings: dict[str, Coding] = {}
+        self.memos: dict[str, Memo] = {}
+        #: The item (a turn, mostly) whose words an observation cites, by the observation's id.
+        self.cited: dict[str, str] = {}
         #: How many contradictions and consent forms there ever were, the undone included:
         #: a number that people have seen is not given again.
         self.contradictions_logged = 0
         self.consent_forms = 1
         #: Ids of contributions whose words were erased; they never come back.
         self.erased: frozenset[str] = frozenset()
+        #: Ids of contributions of people who want no further use of them: nobody sees them.
+        self.set_aside: frozenset[str] = frozenset()
         #: Acts in the order they were recorded, by act id.
         self.deeds: dict[str, Deed] = {}
         self._changes: list[Change] = []
@@ -210,7 +246,7 @@ class WorkshopState:
         state is not changed any more.
         """
         twin = WorkshopState(self.workshop)
-        for name in ("seq", "about", "stage", "contradictions_logged", "consent_forms", "erased"):
+        for name in _SINGLE:
             setattr(twin, name, getattr(self, name))
         for table in _TABLES:
             setattr(twin, table, getattr(self, table))
@@ -301,5 +337,5 @@ class WorkshopState:
 
 
 def _number(key: str) -> int:
-    """The place of an id in the record: 17 of e17, and of b17/P07."""
+    """The place of an id in the record: 17 of e17, and of b17/P07 and u17/questioning."""
     return int(key.partition("/")[0][1:])

@@ -102,7 +102,7 @@ def move_note(state: WorkshopState, act: MoveNote, actor: Actor) -> list[Event]:
 @evolves(NotePlaced)
 def note_placed(state: WorkshopState, event: NotePlaced, fact: Recorded) -> None:
     state.put_contribution(
-        Note(surface=event.surface, period=event.period, **arrived(event, fact, event.note))
+        Note(surface=event.surface, period=event.period, **arrived(state, event, fact, event.note))
     )
 
 

@@ -12,6 +12,8 @@ CARD_LIMIT = 500
 TITLE_LIMIT = 120
 #: Characters a stimulus, a consent text or an instruction may have.
 LONG_LIMIT = 6000
+#: Characters of a text or a table of mirror material.
+MATERIAL_LIMIT = 20_000
 
 #: Marks a field of an event that holds people's words: what erasing overwrites.
 FREE_TEXT = "free text"
@@ -59,6 +61,8 @@ Title = limited(TITLE_LIMIT)
 OptionalTitle = limited(TITLE_LIMIT, empty=True)
 OptionalCard = limited(CARD_LIMIT, empty=True)
 LongText = limited(LONG_LIMIT, empty=True)
+Thought = limited(LONG_LIMIT)
+MaterialText = limited(MATERIAL_LIMIT, empty=True)
 
 
 def one_line(text: str) -> str:

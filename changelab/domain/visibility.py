@@ -18,13 +18,14 @@ from changelab.domain.entities import (
     FourField,
     Heading,
     Manifestation,
+    Material,
     Note,
     Session,
     Task,
     TaskPlan,
     Vote,
 )
-from changelab.domain.state import CONTRIBUTIONS, WorkshopState
+from changelab.domain.state import CONTRIBUTIONS, RESEARCH, WorkshopState
 from changelab.domain.vocabulary import Role, Standing, WhoSees
 from changelab.domain.voting import voter_in
 
@@ -184,7 +185,25 @@ def visible_to(
     }
     seen.tasks = {state.task.id: task_as_asked(state.task)} if state.task else {}
     seen.about = replace(state.about, sessions=tuple(seen.sessions))
+    for table in RESEARCH:
+        setattr(seen, table, {})
+    seen.materials = {
+        key: material_as_shown(one)
+        for key, one in state.materials.items()
+        if is_shown_material(today, key)
+    }
     return seen
+
+
+def is_shown_material(today: WorkshopState, key: str) -> bool:
+    """True if the room may look at that material: it is on the wall now."""
+    material = today.materials.get(key)
+    return material is not None and not material.removed and today.stage.material == key
+
+
+def material_as_shown(material: Material) -> Material:
+    """The material without what only those know who brought it in: who is in it, who may use it."""
+    return replace(material, people=(), may=(), by="")
 
 
 def visible_in_pictures(

@@ -195,6 +195,47 @@ class Purpose(StrEnum):
     TEACH = "teach"
 
 
+class Answered(StrEnum):
+    """What a person said to one purpose."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Withdrawal(StrEnum):
+    """How far a person's part is taken out; the researcher decides, the record says so.
+
+    no_further_use: it stays in the record, and out of every view and export.
+    unlink: pseudonym and attributes go, the words stay, as nobody's.
+    erase: the words go, out of every byte.
+    """
+
+    NO_FURTHER_USE = "no_further_use"
+    UNLINK = "unlink"
+    ERASE = "erase"
+
+
+class MaterialForm(StrEnum):
+    """What a piece of mirror material is."""
+
+    TEXT = "text"
+    TABLE = "table"
+    PICTURE = "picture"
+    RECORDING = "recording"
+
+
+class AgencyExpression(StrEnum):
+    """How people break away from a given way of acting (Haapasaari et al. 2016)."""
+
+    RESISTING = "resisting"
+    CRITICISING = "criticising"
+    EXPLICATING = "explicating"
+    ENVISIONING = "envisioning"
+    COMMITTING = "committing"
+    TAKING_ACTION = "taking_consequential_action"
+
+
 #: The six nodes of the triangle, in the order groups usually read them.
 NODES = (
     Element.SUBJECT,

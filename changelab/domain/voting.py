@@ -262,7 +262,7 @@ def voting_opened(state: WorkshopState, event: VotingOpened, fact: Recorded) -> 
             anonymous=event.anonymous,
         ),
     )
-    state.set_stage(ballot=event.ballot, picture=None)
+    state.set_stage(ballot=event.ballot, picture=None, material=None)
     # What everybody votes on, everybody sees.
     for key in _tasks_behind(state, event.candidates):
         task = state.tasks[key]

@@ -66,4 +66,4 @@ def show_picture(state: WorkshopState, act: ShowPicture, actor: Actor) -> list[E
 @evolves(PictureShown)
 def picture_shown(state: WorkshopState, event: PictureShown, fact: Recorded) -> None:
     shown = None if event.picture is None else ShownPicture(event.picture, event.period)
-    state.set_stage(picture=shown)
+    state.set_stage(picture=shown, material=None if shown else state.stage.material)

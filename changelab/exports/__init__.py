@@ -3,7 +3,6 @@
 from changelab.exports.bundle import export_bundle
 from changelab.exports.reading import read_bundle
 from changelab.exports.session_json import (
-    SessionFile,
     read_session_json,
     session_schema,
     write_session_json,
@@ -12,7 +11,6 @@ from changelab.exports.withholding import ExportPurpose
 
 __all__ = [
     "ExportPurpose",
-    "SessionFile",
     "export_bundle",
     "read_bundle",
     "read_session_json",

@@ -4,16 +4,15 @@ The same record gives the same bytes: no time of exporting, fixed order, fixed
 times in the zip.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from changelab.diagrams import Format, Picture, Renderer
-from changelab.domain.record import Recorded
-from changelab.domain.state import WorkshopState
+from changelab.diagrams import Format, Renderer
+from changelab.domain.key_table import KeyTable
+from changelab.domain.whole import WholeRecord
 from changelab.exports.account import account_of
 from changelab.exports.all_tables import tables_of
 from changelab.exports.caption import caption_of
+from changelab.exports.gathering import Gathering, Part, Progress
 from changelab.exports.inventory import (
     DATA_LIST,
     README,
@@ -28,12 +27,9 @@ from changelab.exports.report_pdf import write_report_pdf
 from changelab.exports.session_json import write_session_json, write_session_schema
 from changelab.exports.slides import write_slides
 from changelab.exports.tables import write_csv, write_datapackage
-from changelab.exports.withholding import Carried, ExportPurpose, carried
+from changelab.exports.withholding import ExportPurpose, carried
 
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-#: Called with how many steps are done, how many there are, and what comes next.
-Progress = Callable[[int, int, str], None]
-
 _MEDIA_TYPES = {
     Format.SVG: "image/svg+xml",
     Format.PNG: "image/png",
@@ -42,43 +38,23 @@ _MEDIA_TYPES = {
 }
 
 
-@dataclass
-class _Bundle:
-    """The files gathered so far, by their path in the folder."""
-
-    carried: Carried
-    pictures: list[Picture]
-    files: dict[str, Listed]
-    progress: Progress
-    done: int = 0
-
-    @property
-    def steps(self) -> int:
-        """The record, the tables, each picture in each format, slides, two reports, the writing."""
-        return 2 + sum(len(formats_of(one)) for one in self.pictures) + 1 + 2 + 1
-
-    def begin(self, what: str) -> None:
-        """Tell what comes next, and count it."""
-        self.progress(self.done, self.steps, what)
-        self.done += 1
-
-
 def export_bundle(
-    state: WorkshopState,
-    facts: Iterable[Recorded],
+    whole: WholeRecord,
     out: Path,
     *,
     purpose: ExportPurpose | str = ExportPurpose.ANALYSIS,
     renderer: Renderer,
     progress: Progress | None = None,
+    key_table: KeyTable = (),
 ) -> list[Path]:
     """Write everything to the folder `out`, and the same to a zip beside it.
 
     The folder appears whole or not at all; an earlier export of this workshop there is replaced.
 
     Args:
-        state, facts: the workshop and its whole record.
+        whole: the workshop's whole record.
         purpose: what the export is for, and so what it may carry.
+        key_table: whose names must not leave with it.
 
     Returns:
         The files of the folder in order, and last the zip.
@@ -86,78 +62,83 @@ def export_bundle(
     Raises:
         ExportFailed: `out` holds something else, or cannot be written.
         PictureFailed: a picture could not be drawn; nothing was written.
+        Cancelled: `progress` raised it; nothing was written.
     """
     purpose = ExportPurpose(purpose)
     out = Path(out).resolve()
-    check_place(out, state.workshop)
-    what = carried(state, facts, purpose)
-    bundle = _Bundle(what, pictures_of(what.state), {}, progress or (lambda *_: None))
-    _add_record(bundle)
-    _add_tables(bundle)
-    drawn = _add_pictures(bundle, renderer)
-    _add_slides(bundle)
-    _add_reports(bundle, drawn)
-    # The formats that come later each add themselves here, in the same way.
+    check_place(out, whole.workshop)
+    what = carried(whole, purpose)
+    bundle = Gathering(what, renderer, pictures_of(what.state), progress or (lambda *_: None))
+    bundle.steps = sum(part.steps(bundle) for part in PARTS) + 1
+    for part in PARTS:
+        part.add_to(bundle)
     bundle.begin("writing the files")
     readme = write_readme(what, bundle.files)
     bundle.files[README] = Listed(readme, "text/plain", "what this export is", "none")
     listing = write_data_list(bundle.files)
     contents = {name: listed.content for name, listed in bundle.files.items()}
     contents[DATA_LIST] = listing
-    root = f"{what.state.workshop}-{purpose}"
-    written = put_in_place(out, contents, zipped(contents, root))
+    written = put_in_place(out, contents, zipped(contents, f"{whole.workshop}-{purpose}"))
     bundle.progress(bundle.steps, bundle.steps, "done")
     return written
 
 
-def _add_record(bundle: _Bundle) -> None:
+def _add_record(bundle: Gathering) -> None:
     bundle.begin("the record")
-    state, facts = bundle.carried.state, bundle.carried.facts
-    bundle.files["data/session.json"] = Listed(
-        write_session_json(state, facts).encode(),
+    bundle.add(
+        "data/session.json",
+        write_session_json(bundle.carried.whole, bundle.carried.state),
         "application/json",
-        "the whole record: every event in order, and what they add up to",
+        "the whole record: every event in order, what was said, and what they add up to",
     )
-    bundle.files["data/session.schema.json"] = Listed(
-        write_session_schema().encode(),
+    bundle.add(
+        "data/session.schema.json",
+        write_session_schema(),
         "application/schema+json",
         "JSON Schema (draft 2020-12) of session.json",
         "none",
     )
 
 
-def _add_tables(bundle: _Bundle) -> None:
+def _add_tables(bundle: Gathering) -> None:
     bundle.begin("the tables")
     tables = tables_of(bundle.carried.state)
     for table in tables:
-        bundle.files[f"data/tables/{table.file}"] = Listed(
-            write_csv(table).encode(), "text/csv", f"one row is {table.row_is}"
+        bundle.add(
+            f"data/tables/{table.file}", write_csv(table), "text/csv", f"one row is {table.row_is}"
         )
-    bundle.files["data/datapackage.json"] = Listed(
-        write_datapackage(bundle.carried.state, tables, "tables").encode(),
+    bundle.add(
+        "data/datapackage.json",
+        write_datapackage(bundle.carried.state, tables, "tables"),
         "application/json",
         "what every column of the tables means (Data Package)",
         "none",
     )
 
 
-def _add_pictures(bundle: _Bundle, renderer: Renderer) -> list[tuple[Picture, bytes]]:
-    """Draws them all; returns those that are drawn as SVG."""
-    drawn = []
-    for one in draw(bundle.pictures, renderer):
+def _add_pictures(bundle: Gathering) -> None:
+    for one in draw(bundle.pictures, bundle.renderer):
         bundle.begin(f"{one.picture.title} ({one.format})")
-        bundle.files[f"pictures/{one.file}"] = Listed(
-            one.content, _MEDIA_TYPES[one.format], one.picture.title, "words of participants"
+        bundle.add(
+            f"pictures/{one.file}",
+            one.content,
+            _MEDIA_TYPES[one.format],
+            one.picture.title,
+            "words of participants",
         )
         if one.format is Format.SVG:
-            drawn.append((one.picture, one.content))
-    return drawn
+            bundle.drawn.append((one.picture, one.content))
 
 
-def _add_slides(bundle: _Bundle) -> None:
+def _picture_files(bundle: Gathering) -> int:
+    return sum(len(formats_of(one)) for one in bundle.pictures)
+
+
+def _add_slides(bundle: Gathering) -> None:
     bundle.begin("the slides")
     shown = [picture for picture in bundle.pictures if not is_one_of_many(picture)]
-    bundle.files["pictures/pictures.pptx"] = Listed(
+    bundle.add(
+        "pictures/pictures.pptx",
         write_slides(shown, caption_of(bundle.carried.state)),
         _SLIDES,
         "pictures as slides to edit",
@@ -165,15 +146,29 @@ def _add_slides(bundle: _Bundle) -> None:
     )
 
 
-def _add_reports(bundle: _Bundle, drawn: list[tuple[Picture, bytes]]) -> None:
+def _add_report(bundle: Gathering) -> None:
     account = account_of(bundle.carried.state)
     bundle.begin("the report")
-    bundle.files["report/report.md"] = Listed(
-        write_report(account).encode(),
+    bundle.add(
+        "report/report.md",
+        write_report(account),
         "text/markdown",
         "what happened and what came of it, to read",
     )
     bundle.begin("the report as PDF")
-    bundle.files["report/report.pdf"] = Listed(
-        write_report_pdf(account, drawn), "application/pdf", "the same, to print and send"
+    bundle.add(
+        "report/report.pdf",
+        write_report_pdf(account, bundle.drawn),
+        "application/pdf",
+        "the same, to print and send",
     )
+
+
+#: Every part of an export, in the order in which they are made.
+PARTS: tuple[Part, ...] = (
+    Part(_add_record),
+    Part(_add_tables),
+    Part(_add_pictures, _picture_files),
+    Part(_add_slides),
+    Part(_add_report, lambda _: 2),
+)

@@ -4,8 +4,9 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from changelab.domain.whole import WholeRecord
 from changelab.exports.refusals import FileRefused, damaged, not_ours
-from changelab.exports.session_json import SessionFile, read_session_json
+from changelab.exports.session_json import read_session_json
 
 #: A session.json may weigh this much in bytes.
 LIMIT = 256 * 1024 * 1024
@@ -18,7 +19,7 @@ RATIO_LIMIT = 200
 _PLACES = ("data/session.json", "session.json")
 
 
-def read_bundle(path: Path) -> SessionFile:
+def read_bundle(path: Path) -> WholeRecord:
     """The record in an export of ours, checked to its last event; nothing is unpacked to disk.
 
     Raises:

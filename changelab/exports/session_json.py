@@ -10,32 +10,26 @@ line by line.
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.json_schema import models_json_schema
 
+from changelab.domain.entities import Turn
 from changelab.domain.fold import fold
 from changelab.domain.record import EVENTS, Recorded, read_event
+from changelab.domain.seals import digest_of, is_whole
 from changelab.domain.snapshot import Snapshot, snapshot
 from changelab.domain.state import WorkshopState
+from changelab.domain.whole import Corpus, WholeRecord
 from changelab.exports.refusals import FileRefused, damaged, not_ours
 
 FORMAT = "change-laboratory-session"
-VERSION = 1
+#: 1: events alone. 2: the turns of transcripts as well.
+VERSION = 2
 #: What a session file may weigh, in characters: ten times the largest workshop foreseen.
 LIMIT = 128 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class SessionFile:
-    """What a session file holds: the id of the workshop and its record."""
-
-    workshop: str
-    facts: list[Recorded]
 
 
 def _with_time_zone(at: str) -> str:
@@ -68,13 +62,17 @@ class EventLine(BaseModel):
     payload: Annotated[dict[str, Any], Field(description="the event itself")]
 
 
+#: Speaker, start and end in ms, words, salt, seal; see `Turn`.
+TurnLine = tuple[str, int | None, int | None, str, str, str]
+
+
 class SessionDocument(BaseModel):
     """A workshop of the Change Laboratory workbench: its record, and what it adds up to."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
     format: Literal["change-laboratory-session"]
-    version: Literal[1]
+    version: Literal[1, 2]
     workshop: Annotated[
         str,
         Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$", description="the id of the workshop"),
@@ -88,21 +86,24 @@ class SessionDocument(BaseModel):
             "here; tells whether the record was changed after it was exported",
         ),
     ] = None
+    corpus: Annotated[
+        dict[str, list[TurnLine]],
+        Field(default_factory=dict, description="the turns of each transcript in order"),
+    ]
     snapshot: Annotated[
         dict[str, Any] | None, Field(description="the state after the last event, for readers")
     ] = None
 
 
-def write_session_json(state: WorkshopState, facts: Iterable[Recorded]) -> str:
+def write_session_json(whole: WholeRecord, state: WorkshopState | None = None) -> str:
     """The text of a `session.json`; the same record gives the same text.
 
     Args:
-        state: what the facts fold into.
-        facts: the whole record.
+        state: what its events fold into, if somebody folded them already.
     """
-    lines = [_line_of(fact) for fact in facts]
-    head = {"format": FORMAT, "version": VERSION, "workshop": state.workshop}
-    now = snapshot(state).model_dump(mode="json")
+    lines = [_line_of(fact) for fact in whole.facts]
+    head = {"format": FORMAT, "version": VERSION, "workshop": whole.workshop}
+    now = snapshot(state or fold(whole.workshop, whole.facts)).model_dump(mode="json")
     return "\n".join(
         [
             "{",
@@ -111,6 +112,7 @@ def write_session_json(state: WorkshopState, facts: Iterable[Recorded]) -> str:
             ",\n".join(_compact(line) for line in lines),
             "],",
             f'"events_sha256": {_compact(_fingerprint(lines))},',
+            f'"corpus": {_corpus(whole.corpus)},',
             f'"snapshot": {json.dumps(now, ensure_ascii=False, indent=1)}',
             "}",
             "",
@@ -118,8 +120,21 @@ def write_session_json(state: WorkshopState, facts: Iterable[Recorded]) -> str:
     )
 
 
-def read_session_json(text: str) -> SessionFile:
-    """The record in a `session.json`, checked to its last event.
+def _corpus(corpus: Corpus) -> str:
+    """One turn to a line."""
+    said = [
+        f"{_compact(key)}: [\n" + ",\n".join(_compact(_turn(one)) for one in turns) + "\n]"
+        for key, turns in sorted(corpus.items())
+    ]
+    return "{" + ",\n".join(said) + "}"
+
+
+def _turn(turn: Turn) -> TurnLine:
+    return (turn.speaker, turn.start, turn.end, turn.text, turn.salt, turn.seal)
+
+
+def read_session_json(text: str) -> WholeRecord:
+    """The record in a `session.json`, checked to its last event; pictures lie beside it.
 
     Raises:
         FileRefused: it is not ours, of a newer version, too large, damaged or changed.
@@ -138,14 +153,28 @@ def read_session_json(text: str) -> SessionFile:
         )
         for line in lines
     ]
-    fold(document["workshop"], facts)
+    state = fold(document["workshop"], facts)
+    corpus = {
+        key: tuple(Turn(key, number, *line) for number, line in enumerate(said, start=1))
+        for key, said in document.get("corpus", {}).items()
+    }
+    _check_corpus(state, corpus)
     try:
         found = _fingerprint(lines)
     except UnicodeEncodeError:
         raise damaged("it holds characters that no text can hold.") from None
     if document.get("events_sha256") not in (None, found):
         raise damaged("its events are not those that were exported.")
-    return SessionFile(document["workshop"], facts)
+    return WholeRecord(document["workshop"], facts, corpus)
+
+
+def _check_corpus(state: WorkshopState, corpus: Corpus) -> None:
+    """Nothing, if these are the turns that the record says were imported."""
+    if corpus.keys() != state.transcripts.keys():
+        raise damaged("its transcripts are not those of its record.")
+    for key, turns in corpus.items():
+        if digest_of(turns) != state.transcripts[key].digest or not all(map(is_whole, turns)):
+            raise damaged("what was said is not what was imported.")
 
 
 def session_schema() -> dict[str, Any]:

@@ -7,7 +7,7 @@ keeps that somebody voted, and what came out; nobody agreed to have their choice
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.text import FREE_TEXT
 from changelab.domain.vocabulary import Purpose, Standing
 from changelab.domain.voting import VotesCast
+from changelab.domain.whole import WholeRecord
 
 
 class ExportPurpose(StrEnum):
@@ -48,27 +49,27 @@ class Carried:
     """What an export carries.
 
     Attributes:
-        state, facts: the workshop with the placeholders in place.
+        whole, state: the workshop with the placeholders in place.
         withheld: how many contributions were left out, by reason.
     """
 
     purpose: ExportPurpose
+    whole: WholeRecord
     state: WorkshopState
-    facts: list[Recorded]
     withheld: dict[Reason, int] = field(default_factory=dict)
 
+    @property
+    def facts(self) -> list[Recorded]:
+        """The events with the placeholders in place."""
+        return self.whole.facts
 
-def carried(state: WorkshopState, facts: Iterable[Recorded], purpose: ExportPurpose) -> Carried:
-    """What may leave with an export for that purpose.
 
-    Args:
-        state: the workshop, as anyone sees it; what leaves is folded from the facts.
-        facts: the whole record.
-    """
-    facts = list(facts)
-    state = fold(state.workshop, facts)
+def carried(whole: WholeRecord, purpose: ExportPurpose) -> Carried:
+    """What may leave with an export for that purpose."""
+    facts = whole.facts
+    state = fold(whole.workshop, facts)
     if purpose is ExportPurpose.ANALYSIS:
-        return Carried(purpose, state, facts)
+        return Carried(purpose, whole, state)
     reasons = _withheld(state, facts)
     placeholders = {
         key: f"[withheld {number}: {reason}]"
@@ -81,7 +82,9 @@ def carried(state: WorkshopState, facts: Iterable[Recorded], purpose: ExportPurp
         else fact
         for fact in _with_secret_votes(facts)
     ]
-    return Carried(purpose, fold(state.workshop, covered), covered, dict(Counter(reasons.values())))
+    leaving = replace(whole, facts=covered)
+    counted = dict(Counter(reasons.values()))
+    return Carried(purpose, leaving, fold(whole.workshop, covered), counted)
 
 
 def _subject(fact: Recorded) -> str:

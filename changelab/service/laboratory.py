@@ -9,17 +9,20 @@ import secrets
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from changelab.domain.actors import Actor
 from changelab.domain.by_hand import standing_in
+from changelab.domain.citing import CitePassage
+from changelab.domain.coding import CodePassage, quoted
 from changelab.domain.contributions import Contributed
 from changelab.domain.decide import decide, name_for
 from changelab.domain.entities import Value
 from changelab.domain.errors import BrokenRecord, ChangeLabError, NotAllowed, NotFound, Refused
 from changelab.domain.fold import advance, fold
+from changelab.domain.key_table import KeyEntry, KeyTable
 from changelab.domain.opening import Blueprint, opening
+from changelab.domain.passages import is_turn
 from changelab.domain.people import (
     ERASED,
     ConsentGiven,
@@ -32,56 +35,18 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT, LongText, OptionalTitle, Title
 from changelab.domain.visibility import visible_in_pictures, visible_to
 from changelab.domain.vocabulary import Purpose, Role
+from changelab.domain.whole import WholeRecord
+from changelab.service.corpus import Corpora
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
 from changelab.service.folded import Folded, Listener
+from changelab.service.outcomes import Done, Joined, Opened, Summary, summary_of
 from changelab.service.time import now
-from changelab.storage import persons, record
+from changelab.storage import files, persons, record, speakers, turns
 from changelab.storage.database import Connection, Database
 from changelab.storage.persons import Person
 
 #: Workshop ids stand in addresses and file names.
 _WORKSHOP_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What became of an act: the newest seq it wrote, and the id of what it made, if anything."""
-
-    seq: int
-    made: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A person who came in: their pseudonym and the token of their phone."""
-
-    workshop: str
-    participant: str
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A new workshop: its code for participants and the tokens of its roles."""
-
-    workshop: str
-    join_code: str
-    tokens: dict[Role, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A workshop in a list."""
-
-    workshop: str
-    title: str
-    description: str
-    template: str
-    opened_at: str
-    archived: bool
-    seq: int
-    participants: int
-    running: str | None
 
 
 class PersonName(Value):
@@ -111,6 +76,7 @@ class Laboratory:
         self.folder = folder
         self.database = Database(folder)
         self.doors = Doorkeeper(self.database)
+        self.corpora = Corpora(self.database)
         self._folded = Folded(self.database)
 
     # --- reading ------------------------------------------------------------------------
@@ -146,10 +112,33 @@ class Laboratory:
         with self.database.using() as db:
             return list(record.facts(db, workshop, after))
 
+    def whole(self, workshop: str) -> WholeRecord:
+        """Everything that is kept of a workshop, as of one moment; the key table excepted."""
+        with self.database.using() as db:
+            facts = self.facts(workshop)
+            return WholeRecord(
+                workshop, facts, turns.all_of(db, workshop), files.all_of(db, workshop)
+            )
+
     def names(self, workshop: str) -> dict[str, str]:
         """The names people gave, by pseudonym; for the facilitator's eyes only."""
         with self.database.using() as db:
             return {key: person.name for key, person in persons.all_of(db, workshop).items()}
+
+    def key_table(self, workshop: str) -> KeyTable:
+        """Everyone who must not be named by an export, as far as it is known."""
+        state = self.state(workshop)
+        with self.database.using() as db:
+            people, called = persons.all_of(db, workshop), speakers.all_of(db, workshop)
+        names = {key: [person.name] for key, person in people.items()}
+        nobody: list[str] = []
+        for (transcript, speaker), label in called.items():
+            who = state.transcripts[transcript].speakers.get(speaker, "")
+            names.get(who, nobody).append(label)
+        return tuple(
+            KeyEntry(key, tuple(filter(None, names[key])), person.email, person.phone)
+            for key, person in people.items()
+        ) + tuple(KeyEntry("", (label,)) for label in nobody)
 
     # --- changing -----------------------------------------------------------------------
 
@@ -176,6 +165,9 @@ class Laboratory:
         act_id = _checked_id(act_id)
         if on_behalf is not None:
             actor = standing_in(actor, self.doors.person(workshop, on_behalf), act)
+        if isinstance(act, CodePassage | CitePassage) and is_turn(act.item):
+            said = self.corpora.turn(workshop, act.item).text
+            act = act.model_copy(update={"quote": quoted(said, act.start, act.end)})
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
             events = decide(state, act, actor)
@@ -209,7 +201,7 @@ class Laboratory:
             Recorded(seq, at, None, actor, act_id, event)
             for seq, event in enumerate(opening(blueprint, named.title, named.description), start=1)
         ]
-        self._take_in(workshop, facts)
+        self._take_in(WholeRecord(workshop, facts))
         tokens = {role: self.doors.issue(workshop, role) for role in LINKED_ROLES}
         return Opened(workshop, self.doors.join_code(workshop), tokens)
 
@@ -305,9 +297,7 @@ class Laboratory:
         self.database.leave_no_trace()
         return done
 
-    def take_in(
-        self, workshop: str, facts: list[Recorded], people: Iterable[Person] | None = None
-    ) -> bool:
+    def take_in(self, whole: WholeRecord, people: Iterable[Person] | None = None) -> bool:
         """Add a workshop that was exported elsewhere; False if it is here already.
 
         Args:
@@ -318,6 +308,7 @@ class Laboratory:
             Refused: another record has this id here.
             BrokenRecord, UnknownEvent: the record makes no sense; nothing was added.
         """
+        workshop, facts = whole.workshop, whole.facts
         if not _WORKSHOP_ID.fullmatch(workshop):
             raise Refused("This record's workshop id cannot be used.", "Export it again.")
         with self.database.using() as db:
@@ -336,7 +327,7 @@ class Laboratory:
                 for participant, person in fold(workshop, facts).participants.items()
                 if not person.forgotten
             ]
-        self._take_in(workshop, facts, people)
+        self._take_in(whole, people)
         self.doors.join_code(workshop)
         return True
 
@@ -446,7 +437,8 @@ class Laboratory:
             workshop, actor, str(uuid.uuid4()), "", lambda _: ([event], actor.id), also
         )
 
-    def _take_in(self, workshop: str, facts: list[Recorded], people: Iterable[Person] = ()) -> None:
+    def _take_in(self, whole: WholeRecord, people: Iterable[Person] = ()) -> None:
+        workshop, facts = whole.workshop, whole.facts
         state = fold(workshop, facts)
         if state.seq == 0:
             raise BrokenRecord("This file holds no events.", "Export the workshop again.")
@@ -457,11 +449,15 @@ class Laboratory:
                 record.append(db, workshop, facts)
                 for person in people:
                     persons.add(db, workshop, person)
+                for said in whole.corpus.values():
+                    turns.lay_down(db, workshop, said)
+                for file, content in whole.files.items():
+                    files.keep(db, workshop, file, content)
             self._folded.put(state)
 
     def _summary(self, db: Connection, workshop: str) -> Summary:
         try:
-            return _summary(self._folded.newest(db, workshop))
+            return summary_of(self._folded.newest(db, workshop))
         except ChangeLabError as error:
             return Summary(
                 workshop, f"{workshop}: cannot be read", str(error), "", "", True, 0, 0, None
@@ -479,17 +475,3 @@ def _checked_id(act_id: str | None) -> str:
 
 def _made(fact: Recorded) -> str | None:
     return f"{fact.event.letter}{fact.seq}" if isinstance(fact.event, Contributed) else None
-
-
-def _summary(state: WorkshopState) -> Summary:
-    return Summary(
-        workshop=state.workshop,
-        title=state.about.title,
-        description=state.about.description,
-        template=state.about.template,
-        opened_at=state.about.opened_at,
-        archived=state.about.archived,
-        seq=state.seq,
-        participants=len(state.participants),
-        running=state.session.plan.title if state.session else None,
-    )

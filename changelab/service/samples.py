@@ -10,6 +10,7 @@ from pathlib import Path
 from changelab.domain.errors import ChangeLabError, NotFound, Refused
 from changelab.domain.fold import fold
 from changelab.domain.record import Recorded, understood
+from changelab.domain.whole import WholeRecord
 from changelab.service.laboratory import Laboratory
 from changelab.service.script import Script, played
 from changelab.storage.persons import Person
@@ -50,7 +51,7 @@ def load_sample(laboratory: Laboratory, path: Path) -> str:
         if is_here(laboratory, script):
             return script.id
         facts = played(script, find_template(script.template))
-        laboratory.take_in(script.id, facts, _people(script, facts))
+        laboratory.take_in(WholeRecord(script.id, facts), _people(script, facts))
     except ChangeLabError as error:
         raise SampleRefused(f"{path.name}: {error.happened}", error.remedy) from error
     return script.id

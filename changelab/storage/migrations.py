@@ -46,3 +46,62 @@ def m003_access(db: Tables) -> None:
     )
     db.table("tokens").create_index(["workshop", "role"])
     db.table("join_codes").create({"code": str, "workshop": str}, pk="code", not_null={"workshop"})
+
+
+@migrations()
+def m004_corpus(db: Tables) -> None:
+    """What was said, turn by turn, beside the record; and what speakers are called in a file."""
+    db.table("turns").create(
+        {
+            "workshop": str,
+            "transcript": str,
+            "number": int,
+            "speaker": str,
+            "start": int,
+            "end": int,
+            "text": str,
+            "salt": str,
+            "seal": str,
+        },
+        pk=("workshop", "transcript", "number"),
+        not_null={"speaker", "text", "salt", "seal"},
+    )
+    db.table("speakers").create(
+        {"workshop": str, "transcript": str, "speaker": str, "label": str},
+        pk=("workshop", "transcript", "speaker"),
+        not_null={"label"},
+    )
+
+
+@migrations()
+def m005_files(db: Tables) -> None:
+    """Pictures of mirror material by their SHA-256."""
+    db.table("files").create(
+        {"workshop": str, "file": str, "content": bytes},
+        pk=("workshop", "file"),
+        not_null={"content"},
+    )
+
+
+@migrations()
+def m006_how_to_reach_people(db: Tables) -> None:
+    """The key table also knows e-mail and phone: no export may hold them."""
+    db.table("persons").add_column("email", str, not_null_default="")
+    db.table("persons").add_column("phone", str, not_null_default="")
+
+
+@migrations()
+def m007_takings(db: Tables) -> None:
+    """Which exports were made, so that they can be recalled when a person withdraws."""
+    db.table("takings").create(
+        {
+            "workshop": str,
+            "at": str,
+            "purpose": str,
+            "seq": int,
+            "place": str,
+            "sha256": str,
+        },
+        not_null={"workshop", "at", "purpose", "seq", "place", "sha256"},
+    )
+    db.table("takings").create_index(["workshop"])

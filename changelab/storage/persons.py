@@ -6,25 +6,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A pseudonym, the name the person gave (may be empty), the secret of their aliases."""
+    """A pseudonym, the name the person gave (may be empty), the secret of their aliases, and
+    how to reach them (may be empty)."""
 
     participant: str
     name: str
     secret: str
+    email: str = ""
+    phone: str = ""
 
 
 def add(db: sqlite3.Connection, workshop: str, person: Person) -> None:
     """Write down who a pseudonym is."""
     db.execute(
-        "INSERT INTO persons (workshop, participant, name, secret) VALUES (?, ?, ?, ?)",
-        [workshop, person.participant, person.name, person.secret],
+        "INSERT INTO persons (workshop, participant, name, secret, email, phone)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [workshop, person.participant, person.name, person.secret, person.email, person.phone],
     )
 
 
 def all_of(db: sqlite3.Connection, workshop: str) -> dict[str, Person]:
     """The persons of a workshop by pseudonym."""
     rows = db.execute(
-        "SELECT participant, name, secret FROM persons WHERE workshop = ? ORDER BY participant",
+        "SELECT participant, name, secret, email, phone FROM persons"
+        " WHERE workshop = ? ORDER BY participant",
         [workshop],
     )
     return {row[0]: Person(*row) for row in rows}
@@ -33,7 +38,8 @@ def all_of(db: sqlite3.Connection, workshop: str) -> dict[str, Person]:
 def find(db: sqlite3.Connection, workshop: str, participant: str) -> Person | None:
     """The person behind a pseudonym, unless forgotten."""
     row = db.execute(
-        "SELECT participant, name, secret FROM persons WHERE workshop = ? AND participant = ?",
+        "SELECT participant, name, secret, email, phone FROM persons"
+        " WHERE workshop = ? AND participant = ?",
         [workshop, participant],
     ).fetchone()
     return Person(*row) if row else None

@@ -73,9 +73,9 @@ def take_in(laboratory: Laboratory, name: str, content: bytes) -> str:
         path.write_bytes(content)
         if ending == "toml":
             return load_sample(laboratory, path)
-        session = read_bundle(path)
-    laboratory.take_in(session.workshop, session.facts)
-    return session.workshop
+        whole = read_bundle(path)
+    laboratory.take_in(whole)
+    return whole.workshop
 
 
 def _arrive(name: str, taking) -> None:

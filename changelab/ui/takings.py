@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from changelab.diagrams import Renderer
-from changelab.domain.actors import Actor
 from changelab.domain.errors import ChangeLabError
-from changelab.domain.vocabulary import Role
 from changelab.exports import ExportPurpose, export_bundle, write_session_json
 from changelab.exports.account import account_of, pictures_in
 from changelab.exports.inventory import DATA_LIST
@@ -106,14 +104,13 @@ def _place(laboratory: Laboratory, workshop: str) -> Path:
 
 def what_leaves(laboratory: Laboratory, workshop: str, purpose: ExportPurpose) -> Carried:
     """The workshop as an export for that purpose carries it."""
-    state = laboratory.seen_by(workshop, Actor.of(Role.RESEARCHER))
-    return carried(state, laboratory.facts(workshop), purpose)
+    return carried(laboratory.whole(workshop), purpose)
 
 
 def session_json(laboratory: Laboratory, workshop: str, purpose: ExportPurpose) -> bytes:
     """The record alone."""
     what = what_leaves(laboratory, workshop, purpose)
-    return write_session_json(what.state, what.facts).encode()
+    return write_session_json(what.whole, what.state).encode()
 
 
 def report_markdown(laboratory: Laboratory, workshop: str, purpose: ExportPurpose) -> bytes:
@@ -144,15 +141,14 @@ def report_pdf(
 def _take(laboratory: Laboratory, renderer: Renderer, begun: Taking) -> None:
     place = _place(laboratory, begun.workshop)
     try:
-        state = laboratory.seen_by(begun.workshop, Actor.of(Role.RESEARCHER), begun.seq)
-        facts = laboratory.facts(begun.workshop)[: begun.seq]
+        whole = laboratory.whole(begun.workshop)
         *_, archive = export_bundle(
-            state,
-            facts,
+            whole,
             place / f"{begun.workshop}-{begun.purpose}",
             purpose=begun.purpose,
             renderer=renderer,
             progress=begun.tell,
+            key_table=laboratory.key_table(begun.workshop),
         )
         with _changing:
             if taking(begun.workshop, begun.purpose) is not begun:

@@ -32,8 +32,8 @@ def agree_to_archive(room, person) -> None:
 
 def export(room, out: Path, renderer, purpose=ExportPurpose.ANALYSIS) -> list[Path]:
     """The room's workshop as files."""
-    facts = room.laboratory.facts(room.workshop)
-    return export_bundle(room.state, facts, out, purpose=purpose, renderer=renderer)
+    whole = room.laboratory.whole(room.workshop)
+    return export_bundle(whole, out, purpose=purpose, renderer=renderer)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from changelab.service import Laboratory
 
 
 def to_archive(room):
-    return carried(room.state, room.laboratory.facts(room.workshop), ExportPurpose.ARCHIVE)
+    return carried(room.laboratory.whole(room.workshop), ExportPurpose.ARCHIVE)
 
 
 def texts(room) -> set[str]:
@@ -24,7 +24,7 @@ def texts(room) -> set[str]:
 def test_the_analysis_export_is_the_record_as_it_stands(busy):
     """For the team nothing is withheld."""
     facts = busy.laboratory.facts(busy.workshop)
-    what = carried(busy.state, facts, ExportPurpose.ANALYSIS)
+    what = carried(busy.laboratory.whole(busy.workshop), ExportPurpose.ANALYSIS)
 
     assert what.facts == facts
     assert what.withheld == {}
@@ -128,14 +128,14 @@ def test_a_withheld_record_folds_imports_and_is_withheld_the_same_way_again(busy
     """Placeholders are a record like any other: a second archive export has the same bytes."""
     agree_to_archive(busy, busy.bilal)
     what = to_archive(busy)
-    text = write_session_json(what.state, what.facts)
+    text = write_session_json(what.whole)
     read = read_session_json(text)
     second = Laboratory(tmp_path / "archive")
-    second.take_in(read.workshop, read.facts)
-    again = carried(second.state(read.workshop), read.facts, ExportPurpose.ARCHIVE)
+    second.take_in(read)
+    again = carried(read, ExportPurpose.ARCHIVE)
 
     assert fold(read.workshop, read.facts).seq == busy.state.seq
-    assert write_session_json(again.state, again.facts) == text
+    assert write_session_json(again.whole) == text
     second.close()
 
 

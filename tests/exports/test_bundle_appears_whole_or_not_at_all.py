@@ -88,8 +88,7 @@ def test_progress_is_told_to_the_end(busy, tmp_path, renderer):
     """Steps count up to all of them, each with what it is about."""
     told = []
     export_bundle(
-        busy.state,
-        busy.laboratory.facts(busy.workshop),
+        busy.laboratory.whole(busy.workshop),
         tmp_path / "out",
         purpose=ExportPurpose.ANALYSIS,
         renderer=renderer,
@@ -105,8 +104,7 @@ def test_a_viewers_state_gives_the_same_export(busy, tmp_path, renderer):
     """Whoever asks, what leaves is folded from the record."""
     *_, one = export(busy, tmp_path / "one", renderer)
     *_, two = export_bundle(
-        busy.seen_by(busy.eeva),
-        busy.laboratory.facts(busy.workshop),
+        busy.laboratory.whole(busy.workshop),
         tmp_path / "two",
         purpose="analysis",
         renderer=renderer,

@@ -12,7 +12,7 @@ from changelab.exports.refusals import FileRefused
 @pytest.fixture
 def text(busy) -> str:
     """A whole session.json."""
-    return write_session_json(busy.state, busy.laboratory.facts(busy.workshop))
+    return write_session_json(busy.laboratory.whole(busy.workshop))
 
 
 def changed(text: str, change) -> str:
@@ -91,6 +91,6 @@ def test_a_refused_file_leaves_nothing_behind(text, laboratory):
     before = laboratory.summaries()
     with pytest.raises(ChangeLabError):
         read = read_session_json(changed(text, lambda file: file["events"].pop()))
-        laboratory.take_in(read.workshop, read.facts)
+        laboratory.take_in(read)
 
     assert laboratory.summaries() == before

@@ -9,7 +9,7 @@ from changelab.service import Laboratory
 
 
 def write(laboratory, workshop):
-    return write_session_json(laboratory.state(workshop), laboratory.facts(workshop))
+    return write_session_json(laboratory.whole(workshop))
 
 
 def test_the_record_comes_back_as_it_was(busy):
@@ -25,7 +25,7 @@ def test_export_import_export_gives_identical_bytes(modelled, tmp_path):
     text = write(modelled.laboratory, modelled.workshop)
     read = read_session_json(text)
     second = Laboratory(tmp_path / "elsewhere")
-    assert second.take_in(read.workshop, read.facts)
+    assert second.take_in(read)
 
     assert write(second, modelled.workshop) == text
     second.close()
@@ -36,7 +36,7 @@ def test_a_whole_bundle_round_trips_to_identical_bytes(busy, tmp_path, renderer)
     first = export(busy, tmp_path / "first", renderer)
     read = read_bundle(first[-1])
     second = Laboratory(tmp_path / "elsewhere")
-    second.take_in(read.workshop, read.facts)
+    second.take_in(read)
     busy.laboratory, before = second, busy.laboratory
     again = export(busy, tmp_path / "again", renderer)
 

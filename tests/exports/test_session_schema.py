@@ -12,7 +12,7 @@ from changelab.exports import session_schema, write_session_json
 @pytest.fixture
 def document(busy) -> dict:
     """A session.json as data."""
-    return json.loads(write_session_json(busy.state, busy.laboratory.facts(busy.workshop)))
+    return json.loads(write_session_json(busy.laboratory.whole(busy.workshop)))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 from taking_away import contents, export
 
 from changelab.domain.record import read_act
+from changelab.domain.whole import WholeRecord
 from changelab.exports import ExportPurpose, read_session_json, write_session_json
 from changelab.exports.account import account_of
 from changelab.exports.all_tables import tables_of
@@ -24,7 +25,7 @@ def table(room, name: str) -> list[dict[str, str]]:
 
 def to_archive(room):
     facts = room.laboratory.facts(room.workshop)
-    return carried(room.state, facts, ExportPurpose.ARCHIVE)
+    return carried(WholeRecord(room.workshop, facts), ExportPurpose.ARCHIVE)
 
 
 def test_each_card_and_heading_has_a_row_with_its_votes(voted):
@@ -175,18 +176,18 @@ def test_who_agreed_to_archiving_agreed_for_cards_and_not_for_votes(voted):
 @pytest.mark.parametrize("purpose", ExportPurpose)
 def test_an_export_with_votes_opens_again(voted, tmp_path, purpose):
     """Results, headings and merged cards are there; a second export has the same bytes."""
-    what = carried(voted.state, voted.laboratory.facts(voted.workshop), purpose)
-    text = write_session_json(what.state, what.facts)
+    what = carried(voted.laboratory.whole(voted.workshop), purpose)
+    text = write_session_json(what.whole)
     read = read_session_json(text)
     second = Laboratory(tmp_path / "second")
-    second.take_in(read.workshop, read.facts)
+    second.take_in(read)
     state = second.state(read.workshop)
-    again = carried(state, read.facts, purpose)
+    again = carried(read, purpose)
     second.perform(read.workshop, voted.aino, read_act({"act": "close_voting"}))
     closed = second.state(read.workshop)
     second.close()
 
-    assert write_session_json(again.state, again.facts) == text
+    assert write_session_json(again.whole) == text
     assert state.headings == voted.state.headings
     assert [one.results for one in state.ballots.values()] == [
         one.results for one in voted.state.ballots.values()

@@ -15,8 +15,6 @@ from leak_room import Leak, LeakRoom
 from pypdf import PdfReader
 
 from changelab.diagrams import Renderer
-from changelab.domain.actors import Actor
-from changelab.domain.vocabulary import Role
 from changelab.exports import ExportPurpose, export_bundle
 
 _RECORD = "data/session.json"
@@ -61,9 +59,8 @@ class Export:
     def of(cls, room: LeakRoom, purpose: ExportPurpose, out: Path, renderer: Renderer) -> "Export":
         """Everything that the command line would write."""
         laboratory = room.server.laboratory
-        seen = laboratory.seen_by(room.workshop, Actor.of(Role.RESEARCHER))
-        facts = laboratory.facts(room.workshop)
-        *_, beside = export_bundle(seen, facts, out, purpose=purpose, renderer=renderer)
+        whole = laboratory.whole(room.workshop)
+        *_, beside = export_bundle(whole, out, purpose=purpose, renderer=renderer)
         files = {
             path.relative_to(out).as_posix(): path.read_bytes()
             for path in sorted(out.rglob("*"))

@@ -52,9 +52,8 @@ def test_no_export_holds_a_name_or_a_key(named, purpose, tmp_path, renderer):
     laboratory, key = workshop.venue.laboratory, workshop.venue.workshop
     secrets = ["Zebulon", phone.token, workshop.venue.join_code, *workshop.venue.tokens.values()]
     secrets.append(laboratory.doors.person(key, phone.participant).secret)
-    facts = laboratory.facts(key)
     out = tmp_path / "out"
-    export_bundle(laboratory.state(key), facts, out, purpose=purpose, renderer=renderer)
+    export_bundle(laboratory.whole(key), out, purpose=purpose, renderer=renderer)
 
     for path in out.rglob("*.*"):
         content = path.read_bytes()

@@ -24,8 +24,7 @@ def elsewhere(tmp_path):
 def exported(room) -> bytes:
     """The session.json of Aino's workshop."""
     room.does(room.bilal, "add_entry", element="rules", text="no visits", period="present")
-    facts = room.laboratory.facts(room.workshop)
-    return write_session_json(room.state, facts).encode()
+    return write_session_json(room.laboratory.whole(room.workshop)).encode()
 
 
 def test_a_session_json_comes_in_with_its_whole_record(room, exported, elsewhere):

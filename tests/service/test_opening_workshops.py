@@ -8,6 +8,7 @@ import pytest
 from changelab.domain.errors import BrokenRecord, ChangeLabError, NotFound, Refused
 from changelab.domain.snapshot import snapshot
 from changelab.domain.vocabulary import Role
+from changelab.domain.whole import WholeRecord
 from changelab.service import Laboratory
 from changelab.templates import find_template
 
@@ -86,7 +87,7 @@ def empty(tmp_path):
 
 def test_a_workshop_from_elsewhere_is_taken_in(room, exported, empty):
     """The same record and the same state; a code to join it; people without their names."""
-    assert empty.take_in(room.workshop, exported) is True
+    assert empty.take_in(WholeRecord(room.workshop, exported)) is True
 
     assert empty.facts(room.workshop) == exported
     assert snapshot(empty.state(room.workshop)) == snapshot(room.state)
@@ -96,18 +97,18 @@ def test_a_workshop_from_elsewhere_is_taken_in(room, exported, empty):
 
 def test_taken_in_twice_is_once(room, exported, empty):
     """The same record again changes nothing and is no error."""
-    empty.take_in(room.workshop, exported)
+    empty.take_in(WholeRecord(room.workshop, exported))
 
-    assert empty.take_in(room.workshop, exported) is False
+    assert empty.take_in(WholeRecord(room.workshop, exported)) is False
     assert empty.facts(room.workshop) == exported
 
 
 def test_another_record_of_the_same_workshop_is_refused(room, exported, empty):
     """What is here stays; the refusal says where to import the other."""
-    empty.take_in(room.workshop, exported[:-1])
+    empty.take_in(WholeRecord(room.workshop, exported[:-1]))
 
     with pytest.raises(Refused, match=r"another record\. Import it into an empty folder"):
-        empty.take_in(room.workshop, exported)
+        empty.take_in(WholeRecord(room.workshop, exported))
     assert empty.facts(room.workshop) == exported[:-1]
 
 
@@ -117,14 +118,14 @@ def test_a_record_that_makes_no_sense_is_not_taken_in(room, exported, empty):
     foreign = [replace(fact, seq=place) for place, fact in enumerate(exported[5:], start=1)]
     for facts in ([], torn, foreign):
         with pytest.raises(BrokenRecord):
-            empty.take_in(room.workshop, facts)
+            empty.take_in(WholeRecord(room.workshop, facts))
 
     assert empty.summaries() == []
 
 
 def test_after_it_life_goes_on(room, exported, empty):
     """New people get new pseudonyms, and acts the next seq."""
-    empty.take_in(room.workshop, exported)
+    empty.take_in(WholeRecord(room.workshop, exported))
 
     assert empty.join(room.workshop, "Fatima").participant == "P03"
     assert empty.state(room.workshop).seq == len(exported) + 1
