@@ -75,11 +75,13 @@ class CodebookPlan(Value):
 
 
 class CodebookAdopted(Event):
+    makes = "codebook"
     codebook: str
     plan: CodebookPlan
 
 
 class CodeAdded(Event):
+    makes = "code"
     code: str
     codebook: str
     parent: str | None

@@ -23,6 +23,7 @@ Position = Annotated[int, Field(ge=0)]
 
 
 class CoderEnrolled(Event):
+    makes = "coder"
     coder: str
     label: FreeText
 
@@ -31,6 +32,7 @@ class CodingMade(Event):
     """`quote` holds the words as they were: what erasing the item erases here as well."""
 
     rewrites = "item"
+    makes = "coding"
     coding: str
     code: str
     coder: str

@@ -66,7 +66,7 @@ def name_for(state: WorkshopState, act: Act, actor: Actor) -> str:
     any other name would tell whose it is.
     """
     key = getattr(act, "item", None)
-    if key is not None:
+    if key is not None and actor.role is Role.PARTICIPANT:
         item = state.contribution(key)
         if actor.wrote(item):
             return item.author

@@ -19,6 +19,7 @@ TurnNumber = Annotated[int, Field(ge=1)]
 
 
 class EpisodeMarked(Event):
+    makes = "episode"
     episode: str
     transcript: str
     first: int

@@ -52,6 +52,7 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class MaterialAdded(Event):
+    makes = "material"
     material: str
     title: FreeText
     form: MaterialForm

@@ -18,6 +18,7 @@ class MemoWritten(Event):
     """What is thought about a passage may quote it: erasing the one erases the other."""
 
     rewrites = "about"
+    makes = "memo"
     memo: str
     coder: str
     about: str | None = None

@@ -40,6 +40,8 @@ class Event(BaseModel):
     version: ClassVar[int] = 1
     #: The field that names the contribution whose words this event carries anew.
     rewrites: ClassVar[str | None] = None
+    #: The field that holds the id of what this event makes, unless it is a contribution.
+    makes: ClassVar[str | None] = None
 
     def __init_subclass__(cls, abstract: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -4,7 +4,8 @@ The turns lie in the corpus beside the record, sealed and never changed but to e
 the record knows that they were imported, who speaks, and when the recording began.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -28,6 +29,7 @@ SPEAKING_ROLES = (Role.FACILITATOR, Role.RESEARCHER, Role.SCRIBE, Role.OBSERVER)
 class TranscriptImported(Event):
     """Its turns were laid down in the corpus; who speaks is said by pseudonym or role."""
 
+    makes = "transcript"
     transcript: str
     title: FreeText
     session: str | None
@@ -121,6 +123,37 @@ class NewTranscript(BaseModel):
     turns: Annotated[int, Field(ge=1)]
     starts_at: Moment | None = None
     speakers: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn as it stands in a file: who ("S1"; empty if it does not say), from when to when in
+    milliseconds (None without times), the words."""
+
+    speaker: str
+    start: int | None
+    end: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingTranscript:
+    """A file that was read and is about to be imported.
+
+    Attributes:
+        file: SHA-256 of its bytes.
+        labels: what each speaker is called in it; goes to the key table only.
+        speakers: who each of them is: a pseudonym, a role, or empty.
+    """
+
+    title: str
+    format: str
+    file: str
+    said: Sequence[Said]
+    labels: Mapping[str, str]
+    speakers: Mapping[str, str]
+    session: str | None = None
+    starts_at: str | None = None
 
 
 def transcript_in(state: WorkshopState, key: str) -> Transcript:

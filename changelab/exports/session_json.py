@@ -63,7 +63,7 @@ class EventLine(BaseModel):
 
 
 #: Speaker, start and end in ms, words, salt, seal; see `Turn`.
-TurnLine = tuple[str, int | None, int | None, str, str, str]
+TurnLine = Annotated[tuple[str, int | None, int | None, str, str, str], Field(strict=False)]
 
 
 class SessionDocument(BaseModel):

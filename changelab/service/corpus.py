@@ -1,10 +1,13 @@
 """What was said, as it lies in the corpus: read a page of it, find words, take a transcript in."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 
 from changelab.domain.entities import Turn
 from changelab.domain.errors import NotFound
 from changelab.domain.passages import is_turn
+from changelab.domain.seals import seal_of
+from changelab.domain.transcripts import Said
 from changelab.storage import turns
 from changelab.storage.database import Database
 
@@ -38,8 +41,11 @@ class Corpora:
         raise NotFound(f"There is no turn “{item[:20]}”.", "Reload the page.")
 
 
-def sealed(
-    transcript: str, said: Iterable[tuple[str, int | None, int | None, str, str, str]]
-) -> list[Turn]:
-    """Turns as they are laid down: (speaker, start, end, text, salt, seal), numbered from 1."""
-    return [Turn(transcript, number, *one) for number, one in enumerate(said, start=1)]
+def sealed(said: Iterable[Said]) -> list[Turn]:
+    """Turns as they are laid down, numbered from 1; of which transcript is not known yet."""
+    turns = []
+    for number, one in enumerate(said, start=1):
+        salt = secrets.token_hex(8)
+        seal = seal_of(salt, one.text)
+        turns.append(Turn("", number, one.speaker, one.start, one.end, one.text, salt, seal))
+    return turns

@@ -4,11 +4,13 @@ Every page, phone, command and import comes through here. An act is decided and
 appended inside one transaction, on the newest state; then the room is told.
 """
 
+import hashlib
 import re
 import secrets
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from changelab.domain.actors import Actor
@@ -21,6 +23,7 @@ from changelab.domain.entities import Value
 from changelab.domain.errors import BrokenRecord, ChangeLabError, NotAllowed, NotFound, Refused
 from changelab.domain.fold import advance, fold
 from changelab.domain.key_table import KeyEntry, KeyTable
+from changelab.domain.materials import AddMaterial
 from changelab.domain.opening import Blueprint, opening
 from changelab.domain.passages import is_turn
 from changelab.domain.people import (
@@ -31,12 +34,19 @@ from changelab.domain.people import (
     joining,
 )
 from changelab.domain.record import Act, Event, Recorded, understood
+from changelab.domain.seals import digest_of
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT, LongText, OptionalTitle, Title
+from changelab.domain.transcripts import (
+    RESEARCHERS,
+    ArrivingTranscript,
+    NewTranscript,
+    importing,
+)
 from changelab.domain.visibility import visible_in_pictures, visible_to
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.domain.whole import WholeRecord
-from changelab.service.corpus import Corpora
+from changelab.service.corpus import Corpora, sealed
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
 from changelab.service.folded import Folded, Listener
 from changelab.service.outcomes import Done, Joined, Opened, Summary, summary_of
@@ -250,6 +260,72 @@ class Laboratory:
         self._write(workshop, nobody, str(uuid.uuid4()), at, deciding, keeping)
         token = self.doors.issue(workshop, Role.PARTICIPANT, participant)
         return Joined(workshop, participant, token)
+
+    def import_transcript(self, workshop: str, actor: Actor, coming: ArrivingTranscript) -> Done:
+        """Lay what was said down in the corpus, and record that it came.
+
+        Raises:
+            NotAllowed: only the facilitator and the researcher bring transcripts in.
+            Refused: the same file is here already, or there is nothing in it.
+            NotFound: a session or a speaker that the workshop does not have.
+        """
+        if actor.role not in RESEARCHERS:
+            raise NotAllowed("Only the facilitator or the researcher can bring in transcripts.")
+        said = sealed(coming.said)
+        fields = {
+            "title": coming.title,
+            "session": coming.session,
+            "format": coming.format,
+            "file": coming.file,
+            "digest": digest_of(said),
+            "turns": len(said),
+            "starts_at": coming.starts_at,
+            "speakers": dict(coming.speakers),
+        }
+        new, key = understood(NewTranscript, fields), ""
+
+        def deciding(state: WorkshopState) -> tuple[list[Event], str]:
+            nonlocal key
+            event = importing(state, new)
+            key = event.transcript
+            return [event], actor.id
+
+        def keeping(db: Connection) -> None:
+            turns.lay_down(db, workshop, (replace(turn, transcript=key) for turn in said))
+            speakers.keep(db, workshop, key, coming.labels)
+
+        done = self._write(workshop, actor, str(uuid.uuid4()), "", deciding, keeping)
+        return Done(done.seq, key)
+
+    def add_material(self, workshop: str, actor: Actor, act: AddMaterial, content: bytes) -> Done:
+        """Bring in a picture as mirror material; its bytes are kept beside the record.
+
+        Raises:
+            Refused: the bytes are not those that the act names.
+            ChangeLabError: as `perform`.
+        """
+        if hashlib.sha256(content).hexdigest() != act.file:
+            raise Refused("The picture did not arrive whole.", "Upload it again.")
+
+        def deciding(state: WorkshopState) -> tuple[list[Event], str]:
+            return decide(state, act, actor), actor.id
+
+        def keeping(db: Connection) -> None:
+            files.keep(db, workshop, str(act.file), content)
+
+        return self._write(workshop, actor, str(uuid.uuid4()), "", deciding, keeping)
+
+    def file(self, workshop: str, file: str) -> bytes:
+        """The bytes of a picture by their SHA-256.
+
+        Raises:
+            NotFound: they are not here: only the record was imported, or they were erased.
+        """
+        with self.database.using() as db:
+            found = files.content(db, workshop, file)
+        if found is None:
+            raise NotFound("This picture is not here.", "Upload it again.")
+        return found
 
     def rename_person(self, workshop: str, participant: str, name: str) -> None:
         """Change the name a person goes by; the record does not know it."""
@@ -474,4 +550,6 @@ def _checked_id(act_id: str | None) -> str:
 
 
 def _made(fact: Recorded) -> str | None:
-    return f"{fact.event.letter}{fact.seq}" if isinstance(fact.event, Contributed) else None
+    if isinstance(fact.event, Contributed):
+        return f"{fact.event.letter}{fact.seq}"
+    return getattr(fact.event, fact.event.makes) if fact.event.makes else None

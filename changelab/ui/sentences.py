@@ -9,8 +9,12 @@ from changelab.domain.record import Event
 # Each of these registers its tellers when it is imported.
 from changelab.ui import (  # noqa: F401
     sentences_of_cards,
+    sentences_of_coding,
+    sentences_of_consent,
+    sentences_of_materials,
     sentences_of_models,
     sentences_of_sessions,
+    sentences_of_transcripts,
 )
 from changelab.ui.sentences_of_sessions import PURPOSES
 from changelab.ui.telling import TELLERS, Names, short, who

@@ -11,6 +11,7 @@ PAGES = Path(__file__).parents[2] / "pages"
 
 _ALL = (Role.FACILITATOR, Role.SCRIBE, Role.RESEARCHER)
 _LEADING = (Role.FACILITATOR,)
+_RESEARCHING = (Role.FACILITATOR, Role.RESEARCHER)
 _RUNNING = (Role.FACILITATOR, Role.SCRIBE)
 
 #: Each page: file, title, icon, and the roles it is for.
@@ -26,6 +27,8 @@ _ROOMS = (
     ("commitments.py", "Commitments", ":material/handshake:", _ALL),
     ("record.py", "Record", ":material/history:", _ALL),
 )
+#: The same of the pages that stand together under "Research".
+_RESEARCH: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = ()
 
 _STYLE = """
 <style>
@@ -60,12 +63,18 @@ def _page_that_was_asked_for() -> None:
     if found is None:
         st.navigation([st.Page(_at_the_door, title="Change Laboratory")], position="hidden").run()
         return
-    pages = [
+    role = found.actor.role
+    st.navigation(
+        {"": _pages(_ROOMS, role), "Research": _pages(_RESEARCH, role)}, position="top"
+    ).run()
+
+
+def _pages(rooms, role: Role) -> list:
+    return [
         st.Page(PAGES / file, title=title, icon=icon, default=file == "workshops.py")
-        for file, title, icon, roles in _ROOMS
-        if found.actor.role in roles
+        for file, title, icon, roles in rooms
+        if role in roles
     ]
-    st.navigation(pages, position="top").run()
 
 
 def _at_the_door() -> None:

@@ -1,0 +1,1 @@
+"""What happened to codebooks, codings, episodes, memos and citations, in plain sentences."""

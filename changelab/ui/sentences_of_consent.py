@@ -1,0 +1,1 @@
+"""What happened to consent and withdrawal, in plain sentences."""

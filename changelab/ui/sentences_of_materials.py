@@ -1,0 +1,1 @@
+"""What happened to mirror material, in plain sentences."""
