@@ -174,6 +174,11 @@ def transcript_of_file(state: WorkshopState, file: str) -> Transcript | None:
     return next((one for one in there if one.file == file), None)
 
 
+def speaker_of(transcript: Transcript, speaker: str) -> str:
+    """Who that is, as every export and page says it: a pseudonym, a role, or "speaker S4"."""
+    return transcript.speakers.get(speaker) or f"speaker {speaker or '?'}"
+
+
 def _check_who(state: WorkshopState, who: str) -> None:
     if who and who not in state.participants and who not in SPEAKING_ROLES:
         raise NotFound(f"There is no participant “{who[:20]}”.", "Add the person first.")

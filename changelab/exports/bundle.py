@@ -12,7 +12,7 @@ from changelab.domain.whole import WholeRecord
 from changelab.exports.account import account_of
 from changelab.exports.all_tables import tables_of
 from changelab.exports.caption import caption_of
-from changelab.exports.gathering import Gathering, Part, Progress
+from changelab.exports.gathering import Gathering, Part, Progress, Wishes
 from changelab.exports.inventory import (
     DATA_LIST,
     README,
@@ -46,6 +46,7 @@ def export_bundle(
     renderer: Renderer,
     progress: Progress | None = None,
     key_table: KeyTable = (),
+    wishes: Wishes = Wishes(),  # noqa: B008
 ) -> list[Path]:
     """Write everything to the folder `out`, and the same to a zip beside it.
 
@@ -55,6 +56,7 @@ def export_bundle(
         whole: the workshop's whole record.
         purpose: what the export is for, and so what it may carry.
         key_table: whose names must not leave with it.
+        wishes: what is wanted otherwise than usual.
 
     Returns:
         The files of the folder in order, and last the zip.
@@ -68,7 +70,8 @@ def export_bundle(
     out = Path(out).resolve()
     check_place(out, whole.workshop)
     what = carried(whole, purpose)
-    bundle = Gathering(what, renderer, pictures_of(what.state), progress or (lambda *_: None))
+    tell = progress or (lambda *_: None)
+    bundle = Gathering(what, renderer, pictures_of(what.state), tell, wishes)
     bundle.steps = sum(part.steps(bundle) for part in PARTS) + 1
     for part in PARTS:
         part.add_to(bundle)

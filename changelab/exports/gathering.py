@@ -16,6 +16,23 @@ class Cancelled(ChangeLabError):
     """Whoever asked for the export asked for it no longer; nothing was written."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody may want otherwise.
+
+    Attributes:
+        crlf: texts for QDA software end their lines as MAXQDA wants it.
+        at_sign: speakers in transcripts stand as "@P01:" (ATLAS.ti).
+        bag: the folder is a BagIt bag.
+        replace_names: names of the key table become "[P01]" in what leaves.
+    """
+
+    crlf: bool = False
+    at_sign: bool = False
+    bag: bool = False
+    replace_names: bool = False
+
+
 @dataclass
 class Gathering:
     """What an export carries, and its files so far by their path in the folder.
@@ -29,6 +46,7 @@ class Gathering:
     renderer: Renderer
     pictures: list[Picture]
     progress: Progress
+    wishes: Wishes = Wishes()
     files: dict[str, Listed] = field(default_factory=dict)
     drawn: list[tuple[Picture, bytes]] = field(default_factory=list)
     steps: int = 1

@@ -51,9 +51,10 @@ from changelab.service.doors import LINKED_ROLES, Doorkeeper
 from changelab.service.folded import Folded, Listener
 from changelab.service.outcomes import Done, Joined, Opened, Summary, summary_of
 from changelab.service.time import now
-from changelab.storage import files, persons, record, speakers, turns
+from changelab.storage import files, persons, record, speakers, takings, turns
 from changelab.storage.database import Connection, Database
 from changelab.storage.persons import Person
+from changelab.storage.takings import Made
 
 #: Workshop ids stand in addresses and file names.
 _WORKSHOP_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
@@ -149,6 +150,16 @@ class Laboratory:
             KeyEntry(key, tuple(filter(None, names[key])), person.email, person.phone)
             for key, person in people.items()
         ) + tuple(KeyEntry("", (label,)) for label in nobody)
+
+    def exports_made(self, workshop: str) -> list[Made]:
+        """Which exports were made of a workshop, the oldest first."""
+        with self.database.using() as db:
+            return takings.all_of(db, workshop)
+
+    def note_export(self, workshop: str, made: Made) -> None:
+        """Write down that an export was made, to be recalled if a person withdraws."""
+        with self.database.writing() as db:
+            takings.note(db, workshop, made)
 
     # --- changing -----------------------------------------------------------------------
 

@@ -14,14 +14,15 @@ MAY = {
     "domain": ({"domain"}, {"pydantic"}),
     "storage": ({"storage", "domain"}, {"sqlite_utils"}),
     "templates": ({"templates", "domain"}, {"pydantic"}),
-    "research": ({"research", "domain"}, {"pydantic"}),
+    "research": ({"research", "domain"}, {"pydantic", "nltk", "krippendorff", "numpy"}),
+    "intake": ({"intake", "domain"}, {"docx", "pysubs2", "charset_normalizer", "PIL"}),
     "diagrams": (
         {"diagrams", "domain"},
-        {"graphviz", "pygraphviz", "fontTools", "font_source_sans_pro"},
+        {"graphviz", "pygraphviz", "resvg_py", "fontTools", "font_source_sans_pro"},
     ),
     "exports": (
         {"exports", "domain", "diagrams", "research"},
-        {"pydantic", "typst", "pptx", "font_source_sans_pro"},
+        {"pydantic", "typst", "pptx", "docx", "xlsxwriter", "bagit", "font_source_sans_pro"},
     ),
     "service": ({"service", "domain", "storage", "templates"}, {"pydantic"}),
     "live": (
@@ -30,7 +31,17 @@ MAY = {
     ),
     "web": (set(), set()),
     "ui": (
-        {"ui", "service", "diagrams", "exports", "research", "domain", "templates", "live"},
+        {
+            "ui",
+            "service",
+            "diagrams",
+            "exports",
+            "research",
+            "intake",
+            "domain",
+            "templates",
+            "live",
+        },
         {"streamlit", "segno"},
     ),
     "pages": ({"pages", "ui", "live"}, {"streamlit"}),
