@@ -1,8 +1,9 @@
-"""The large workshop of the literature, made up from a seed: the same at every run.
+"""Workshops as large as those of the literature, made up from a seed: the same at every run.
 
-Twelve sessions with sixty people, five activity systems, 150 contradictions with what stands
-behind them, a full board, a history wall, a four-field model. All of it by acts, as people
-would have done it. Sizes after the studies listed by Engeström & Sannino (2011) and others.
+The large one has twelve sessions with sixty people, five activity systems, 150 contradictions
+with what stands behind them, a full board, a history wall, a four-field model. All of it by acts,
+as people would have done it. Sizes after the studies listed by Engeström & Sannino (2011) and
+others. What researchers add to it is in study.py.
 """
 
 import random
@@ -26,7 +27,25 @@ from changelab.domain.vocabulary import (
 )
 from changelab.service import Laboratory
 
-SESSIONS, PEOPLE, SYSTEMS, CONTRADICTIONS = 12, 60, 5, 150
+
+@dataclass(frozen=True)
+class Size:
+    """How much of everything there is; `turns`, `words` and `codings` come with the study."""
+
+    sessions: int
+    people: int
+    contradictions: int
+    turns: int
+    words: int
+    codings: int
+
+
+TYPICAL = Size(sessions=8, people=20, contradictions=30, turns=12_000, words=190_000, codings=2_000)
+LARGE = Size(sessions=12, people=60, contradictions=150, turns=30_000, words=450_000, codings=5_000)
+TWICE = Size(
+    sessions=24, people=120, contradictions=300, turns=60_000, words=900_000, codings=10_000
+)
+SYSTEMS = 5
 _NAMES = ("Our clinic", "The school", "Social care", "The municipality", "Families")
 _WORDS = [
     "the",
@@ -70,23 +89,23 @@ class LargeWorkshop:
     laboratory: Laboratory
 
 
-def large_workshop(folder: Path, seed: int = 7) -> LargeWorkshop:
+def large_workshop(folder: Path, seed: int = 7, size: Size = LARGE) -> LargeWorkshop:
     """Open it in that folder and let everything happen."""
     laboratory = Laboratory(folder)
-    opened = laboratory.open_workshop(_plan(), "A long process", workshop="wlarge")
-    process = _Process(laboratory, opened.workshop, random.Random(seed))
+    opened = laboratory.open_workshop(_plan(size), "A long process", workshop="wlarge")
+    process = _Process(laboratory, opened.workshop, random.Random(seed), size)
     with laboratory.together():
         process.runs()
     return LargeWorkshop(opened.workshop, laboratory)
 
 
-def _plan() -> Blueprint:
+def _plan(size: Size) -> Blueprint:
     actions = list(LearningAction)
     return Blueprint.model_validate(
         {
             "id": "large",
             "title": "A long process",
-            "description": "Twelve sessions.",
+            "description": f"{size.sessions} sessions.",
             "systems": list(_NAMES[:SYSTEMS]),
             "sessions": [
                 {
@@ -99,7 +118,7 @@ def _plan() -> Blueprint:
                         for place in range(4)
                     ],
                 }
-                for number in range(SESSIONS)
+                for number in range(size.sessions)
             ],
         }
     )
@@ -108,8 +127,11 @@ def _plan() -> Blueprint:
 class _Process:
     """Everything that happens, session by session."""
 
-    def __init__(self, laboratory: Laboratory, workshop: str, chance: random.Random) -> None:
+    def __init__(
+        self, laboratory: Laboratory, workshop: str, chance: random.Random, size: Size
+    ) -> None:
         self._laboratory, self._workshop, self._chance = laboratory, workshop, chance
+        self._size = size
         self._lead = Actor.of(Role.FACILITATOR)
         self._contradictions: list[str] = []
 
@@ -117,7 +139,7 @@ class _Process:
         doors = self._laboratory.doors
         tokens = [
             self._laboratory.join(self._workshop, f"Person {number}").token
-            for number in range(PEOPLE)
+            for number in range(self._size.people)
         ]
         self._people = [doors.visitor(token).actor for token in tokens]
         state = self._laboratory.state(self._workshop)
@@ -132,8 +154,7 @@ class _Process:
         self._other_models()
 
     def _a_task_fills(self) -> None:
-        per_task = SESSIONS * 4
-        for _ in range(SYSTEMS * 7 * 3 * 8 // per_task):
+        for _ in range(SYSTEMS * 7 * 3 * 8 // (LARGE.sessions * 4)):
             self._says(
                 "add_entry",
                 system=self._one_of(self._systems),
@@ -142,8 +163,8 @@ class _Process:
             )
         for _ in range(8):
             self._says("place_note", surface=self._one_of(Surface), period=self._one_of(Period))
-        for _ in range(CONTRADICTIONS // per_task + 1):
-            if len(self._contradictions) < CONTRADICTIONS:
+        for _ in range(self._size.contradictions // (self._size.sessions * 4) + 1):
+            if len(self._contradictions) < self._size.contradictions:
                 self._a_contradiction()
 
     def _a_contradiction(self) -> None:

@@ -114,7 +114,7 @@ def all_of_it() -> None:
     with beside:
         name_one(state, words)
     wide = st.session_state.get(AS_PICTURE)
-    left, right = st.columns([1.2, 3] if wide else [2, 3], gap="large")
+    left, right = st.columns([1.5, 3] if wide else [2, 3], gap="large")
     with left:
         view = st.segmented_control(
             "What to look at",

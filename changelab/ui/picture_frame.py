@@ -7,13 +7,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from changelab.diagrams import Known, known_picture, known_pictures
-from changelab.domain.entities import ShownPicture
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Period
 from changelab.ui import live, visit
-from changelab.ui.forms import may
 from changelab.ui.picture_files import take_picture
 from changelab.ui.picture_parts import part_named, what_is_in
+from changelab.ui.wall import put_up_this
 
 
 def picture_named(state: WorkshopState, name: str) -> Known:
@@ -100,7 +99,7 @@ def framed(
         the ids of the cards that were clicked just now, if any.
     """
     with beside:
-        _show_to_the_room(state, known, period, key)
+        put_up_this(state, known, period, key)
         take_picture(state, known, period, key)
     clicked = live.picture(known.name, period, key=f"picture-{key}")
     # Another picture, or another period of it, begins with nothing clicked.
@@ -116,24 +115,3 @@ def framed(
 
 def _close(opened: str) -> None:
     st.session_state.pop(opened, None)
-
-
-def _show_to_the_room(state: WorkshopState, known: Known, period: Period, key: str) -> None:
-    """While a task runs, one click puts the picture on the wall, and one takes it away."""
-    if state.task is None:
-        return
-    wanted = ShownPicture(known.name, period if known.periods else None)
-    is_there = state.stage.picture == wanted
-    st.button(
-        "Take down" if is_there else "To the wall",
-        key=f"wall-{key}",
-        type="tertiary",
-        icon=":material/cast_connected:" if is_there else ":material/cast:",
-        disabled=not may("show_picture"),
-        on_click=visit.do,
-        kwargs={
-            "act": "show_picture",
-            "picture": None if is_there else wanted.name,
-            "period": None if is_there else wanted.period,
-        },
-    )

@@ -5,6 +5,7 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 
 from changelab.diagrams import Known
+from changelab.domain.entities import ShownPicture
 from changelab.domain.screen import Shows, screen_of
 from changelab.domain.state import WorkshopState
 from changelab.domain.visibility import THE_ROOM, is_open_to_the_room, visible_in_pictures
@@ -34,8 +35,7 @@ def wall(state: WorkshopState, here: Known, period: Period) -> None:
         here, period: the picture that this page shows.
     """
     up = put_up(state) if state.stage.picture else None
-    shows = screen_of(state).shows
-    closed = state.task is None or shows in (Shows.VOTE, Shows.RESULTS) or not may("show_picture")
+    closed = _takes_nothing(state)
     # What was chosen is up: the next list is another, and shut.
     choice = st.popover(
         "On the wall",
@@ -60,6 +60,29 @@ def wall(state: WorkshopState, here: Known, period: Period) -> None:
     )
 
 
+def put_up_this(state: WorkshopState, known: Known, period: Period, key: str) -> None:
+    """While a task runs, one click puts this picture on the wall, and one takes it away."""
+    if state.task is None:
+        return
+    wanted = ShownPicture(known.name, period if known.periods else None)
+    is_there = state.stage.picture == wanted
+    st.button(
+        "Take down" if is_there else "To the wall",
+        key=f"wall-{key}",
+        type="tertiary",
+        icon=":material/cast_connected:" if is_there else ":material/cast:",
+        disabled=_takes_nothing(state),
+        on_click=_show,
+        args=("" if is_there else known.name, period),
+    )
+
+
+def _takes_nothing(state: WorkshopState) -> bool:
+    """True while nothing can be put up: no task, a vote is shown, or it is not theirs to do."""
+    on_a_vote = screen_of(state).shows in (Shows.VOTE, Shows.RESULTS)
+    return state.task is None or on_a_vote or not may("show_picture")
+
+
 def _choices(up: Known | None, period: Period) -> None:
     """What the task shows, and every picture; what is up now stands out."""
     there = _of_the_room()
@@ -80,7 +103,7 @@ def show_period(period: Period, name: str) -> None:
 
 
 def _show(name: str, period: Period) -> None:
-    known = _of_the_room().get(name)
+    known = find_in(visit.acts())(name) if name else None
     of = period if known and known.periods else None
     visit.do("show_picture", picture=name or None, period=of)
 

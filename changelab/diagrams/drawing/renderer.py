@@ -13,7 +13,7 @@ from changelab.diagrams.drawing.svg import to_svg
 from changelab.diagrams.picture import Format, Picture
 
 _SECONDS = 5.0
-_REMEMBERED = 256
+_REMEMBERED = 512
 _REMEMBERED_BYTES = 64 * 1024 * 1024
 # Cairo writes the time of drawing; a picture is the same whenever it is drawn.
 _PDF_DATE = re.compile(rb"/CreationDate \(D:\d{14}")

@@ -4,7 +4,7 @@ Each is a card with its name, its object and what it makes of it; those that sha
 object are linked to the middle. Systems for which there is no room are counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from changelab.diagrams.diagram import Diagram, Line, Panel, Role, Style
@@ -97,7 +97,10 @@ def systems_around(
     three = object_three(state, period)
     pulls = pulls_between_systems(state, period, lambda pole: seat_of.get(pole.system))
     plan = with_elements(planned(pulls), pulls, wording)
-    members = [_member(state, one, period, plan) for one in seated]
+    held = {
+        one: (object_one(state, one, period), object_two(state, one, period)) for one in systems
+    }
+    members = [_member(state, one, held[one], plan) for one in seated]
     if rest:
         members.append(_counted(state, rest, plan))
     middle = shared_card(numbered(wording, 3), three)
@@ -116,16 +119,15 @@ def systems_around(
         link(member.id, grid.boxes[member.id], oval) for member in members if member.id in linked
     ]
     sheet.lay_tensions(pulls, plan, grid)
-    said = _sentences(state, systems, period, three)
+    said = _sentences(state, held, period, three)
     told = [pull.sentence(drawable(wording["contradiction"])) for pull in pulls]
     return sheet.diagram(name, title_of(whose, when), "\n".join([*said, *told]))
 
 
-def _member(state: WorkshopState, system: str, period: Period, plan: Plan) -> _Member:
+def _member(state: WorkshopState, system: str, objects: tuple[Held, Held], plan: Plan) -> _Member:
     wording = Wording(state.about.wording)
     headings = ((Style.STRONG, drawable(state.systems[system].name)),)
     name = Card(system, headings, tensions=plan.inside(system), is_asking=False, group=system)
-    objects = [(1, object_one(state, system, period)), (2, object_two(state, system, period))]
     return _Member(
         name,
         tuple(
@@ -136,7 +138,7 @@ def _member(state: WorkshopState, system: str, period: Period, plan: Plan) -> _M
                 held.earlier,
                 group=system,
             )
-            for number, held in objects
+            for number, held in enumerate(objects, start=1)
             if held or number == 1
         ),
     )
@@ -234,16 +236,15 @@ def _title(state: WorkshopState, systems: Sequence[str], when: str) -> str:
 
 
 def _sentences(
-    state: WorkshopState, systems: Sequence[str], period: Period, three: Held
+    state: WorkshopState, held: Mapping[str, tuple[Held, Held]], period: Period, three: Held
 ) -> list[str]:
     wording = Wording(state.about.wording)
     when = drawable(wording.period(period))
-    said = [f"{len(systems)} activity systems around the object that they share, {when}."]
-    for one in systems:
-        held = object_one(state, one, period), object_two(state, one, period)
+    said = [f"{len(held)} activity systems around the object that they share, {when}."]
+    for one, objects in held.items():
         said += [f"{drawable(state.systems[one].name)}."] + [
             f"{numbered(wording, number)}: {each.listed}."
-            for number, each in enumerate(held, start=1)
+            for number, each in enumerate(objects, start=1)
             if each or number == 1
         ]
     shared = three.listed if three else "nothing is shared yet"

@@ -91,5 +91,6 @@ def _systems(state: WorkshopState, one: ConstruedObject) -> list[str]:
 
 
 def _held(said: Iterable[tuple[str, str]]) -> Held:
-    entries = tuple(ShownEntry(key, drawable(text)) for key, text in said)
-    return Held(entries[-MOST_ENTRIES:], max(0, len(entries) - MOST_ENTRIES))
+    said = list(said)
+    newest = tuple(ShownEntry(key, drawable(text)) for key, text in said[-MOST_ENTRIES:])
+    return Held(newest, len(said) - len(newest))
