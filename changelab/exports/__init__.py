@@ -1,6 +1,7 @@
 """What researchers take away, one file per format, and how it comes back in."""
 
 from changelab.exports.bundle import export_bundle
+from changelab.exports.gathering import Wishes
 from changelab.exports.reading import read_bundle
 from changelab.exports.session_json import (
     read_session_json,
@@ -11,6 +12,7 @@ from changelab.exports.withholding import ExportPurpose
 
 __all__ = [
     "ExportPurpose",
+    "Wishes",
     "export_bundle",
     "read_bundle",
     "read_session_json",

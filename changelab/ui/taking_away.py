@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from changelab.domain.state import WorkshopState
-from changelab.exports import ExportPurpose
+from changelab.exports import ExportPurpose, Wishes
+from changelab.exports.moments import newest_in
 from changelab.exports.pictures import count_pictures
 from changelab.ui import takings, visit
 from changelab.ui.house import house
@@ -41,7 +42,7 @@ def take_it_with_you() -> None:
     with left:
         purpose = _purpose()
         _stays_here(state, purpose)
-        _export(state.workshop, purpose)
+        _export(state, purpose, _wishes())
     with right:
         _single_files(state, purpose)
 
@@ -54,6 +55,28 @@ def _purpose() -> ExportPurpose:
         captions=[caption for _, caption in PURPOSES.values()],
         key="export-purpose",
     )
+
+
+#: What may be wanted otherwise, and when one wants it.
+_WISHES = {
+    "replace_names": (
+        "Replace names",
+        "A name, e-mail or phone number that stands in the words becomes the person's pseudonym, "
+        "as in [P01]. Without this, such an export is not made, and you are told where they stand.",
+    ),
+    "crlf": ("For MAXQDA", "The texts for QDA software end their lines as MAXQDA wants it."),
+    "at_sign": ("For ATLAS.ti", "Speakers in transcripts stand as @P01:, not as P01:."),
+    "bag": ("As a bag (BagIt)", "For archives that check whether every file arrived whole."),
+}
+
+
+def _wishes() -> Wishes:
+    with st.expander("More choices"):
+        chosen = {
+            name: st.checkbox(label, help=why, key=f"wish-{name}")
+            for name, (label, why) in _WISHES.items()
+        }
+    return Wishes(**chosen)
 
 
 def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
@@ -89,7 +112,8 @@ def _withheld(state: WorkshopState, purpose: ExportPurpose) -> dict[str, int]:
     return known[1]
 
 
-def _export(workshop: str, purpose: ExportPurpose) -> None:
+def _export(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> None:
+    workshop = state.workshop
     current = takings.taking(workshop, purpose)
     running = current is not None and current.is_running
     made = current.zip if current is not None else None
@@ -100,16 +124,18 @@ def _export(workshop: str, purpose: ExportPurpose) -> None:
         icon=":material/inventory_2:",
         disabled=running,
         on_click=takings.begin_taking,
-        args=(visit.laboratory(), house().renderer, workshop, purpose),
+        args=(visit.laboratory(), workshop, purpose, wishes),
     )
     if current is None:
         return
     if running:
         _progress(workshop, purpose)
+    elif current.cancelled:
+        st.caption("Stopped. Nothing was written.")
     elif current.failed:
         st.error(visit.plain(current.failed), icon=":material/error:")
     elif made is not None:
-        _made(current, made)
+        _made(state, current, made)
 
 
 @st.fragment(run_every=0.5)
@@ -119,15 +145,22 @@ def _progress(workshop: str, purpose: ExportPurpose) -> None:
         st.rerun()
     share = min(1.0, current.done / max(1, current.steps))
     st.progress(share, visit.plain(f"{current.what} ({current.done} of {current.steps})"))
+    st.button(
+        "Stop",
+        key="stop-export",
+        icon=":material/stop_circle:",
+        on_click=takings.cancel_taking,
+        args=(workshop, purpose),
+    )
 
 
-def _made(current: Taking, made: Path) -> None:
+def _made(state: WorkshopState, current: Taking, made: Path) -> None:
     size = made.stat().st_size
-    newer = visit.laboratory().state(current.workshop).seq - current.seq
+    newer = state.seq - current.seq
     st.download_button(
         f"Download the zip ({in_words(size)})",
         made.read_bytes,
-        file_name=made.name,
+        file_name=f"{current.workshop}-{newest_in(visit.acts())[:10]}-{current.purpose}.zip",
         mime="application/zip",
         type="primary",
         icon=":material/download:",

@@ -1,19 +1,22 @@
-"""Exports in the making: each runs in a thread of its own, so that the room does not wait.
+"""Exports in the making: each in a process of its own, so that the room does not wait.
 
-What was made lies beside the database until the next one is made or a person is
-forgotten.
+What was made lies beside the database until the next one is made or a person's part is
+taken out.
 """
 
+import atexit
 import csv
 import hashlib
+import json
 import shutil
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from changelab.diagrams import Renderer
-from changelab.domain.errors import ChangeLabError
-from changelab.exports import ExportPurpose, export_bundle, write_session_json
+from changelab.exports import ExportPurpose, Wishes, write_session_json
 from changelab.exports.account import account_of, pictures_in
 from changelab.exports.inventory import DATA_LIST
 from changelab.exports.pictures import pictures_of
@@ -37,10 +40,11 @@ class Taking:
     """An export being made, or made.
 
     Attributes:
-        seq: the newest event it holds.
+        seq: the newest event there was when it began.
         done, steps, what: how far it is, and what is being made now.
         zip: the whole of it, once it is made.
         failed: what went wrong, to be shown as it is.
+        cancelled: it was asked for no longer.
     """
 
     workshop: str
@@ -52,15 +56,13 @@ class Taking:
     zip: Path | None = None
     files: list[Taken] = field(default_factory=list)
     failed: str = ""
+    cancelled: bool = False
+    process: subprocess.Popen[str] | None = None
 
     @property
     def is_running(self) -> bool:
-        """True until it is made or has failed."""
-        return self.zip is None and not self.failed
-
-    def tell(self, done: int, steps: int, what: str) -> None:
-        """How far it is."""
-        self.done, self.steps, self.what = done, steps, what
+        """True until it is made, has failed or was cancelled."""
+        return self.zip is None and not self.failed and not self.cancelled
 
 
 _takings: dict[tuple[str, ExportPurpose], Taking] = {}
@@ -73,7 +75,10 @@ def taking(workshop: str, purpose: ExportPurpose) -> Taking | None:
 
 
 def begin_taking(
-    laboratory: Laboratory, renderer: Renderer, workshop: str, purpose: ExportPurpose
+    laboratory: Laboratory,
+    workshop: str,
+    purpose: ExportPurpose,
+    wishes: Wishes = Wishes(),  # noqa: B008
 ) -> None:
     """Begin to make an export, unless one is being made."""
     with _changing:
@@ -83,13 +88,26 @@ def begin_taking(
         begun = Taking(workshop, purpose, laboratory.state(workshop).seq)
         _takings[workshop, purpose] = begun
     thread = threading.Thread(
-        target=_take, args=(laboratory, renderer, begun), name="export", daemon=True
+        target=_take, args=(laboratory, begun, wishes), name="export", daemon=True
     )
     thread.start()
 
 
+def cancel_taking(workshop: str, purpose: ExportPurpose) -> None:
+    """Stop making an export; what lay there before stays."""
+    with _changing:
+        known = _takings.get((workshop, purpose))
+        if known is None or not known.is_running:
+            return
+        known.cancelled = True
+        if known.process is not None:
+            known.process.terminate()
+
+
 def forget_what_was_taken(laboratory: Laboratory, workshop: str) -> None:
-    """Delete the exports that lie here; called when a person's words are erased."""
+    """Delete the exports that lie here; called when a person's part is taken out."""
+    for purpose in ExportPurpose:
+        cancel_taking(workshop, purpose)
     with _changing:
         for purpose in ExportPurpose:
             _takings.pop((workshop, purpose), None)
@@ -138,30 +156,75 @@ def report_pdf(
     return write_report_pdf(account, drawn)
 
 
-def _take(laboratory: Laboratory, renderer: Renderer, begun: Taking) -> None:
-    place = _place(laboratory, begun.workshop)
+def _take(laboratory: Laboratory, begun: Taking, wishes: Wishes) -> None:
     try:
-        whole = laboratory.whole(begun.workshop)
-        *_, archive = export_bundle(
-            whole,
-            place / f"{begun.workshop}-{begun.purpose}",
-            purpose=begun.purpose,
-            renderer=renderer,
-            progress=begun.tell,
-            key_table=laboratory.key_table(begun.workshop),
-        )
-        with _changing:
-            if taking(begun.workshop, begun.purpose) is not begun:
-                # A person was forgotten meanwhile: what was just written holds their words.
-                shutil.rmtree(place, ignore_errors=True)
-                return
-            begun.files = _listed(archive.with_suffix(""))
-            begun.zip = archive
-    except ChangeLabError as error:
-        begun.failed = str(error)
+        _make(laboratory, begun, wishes)
+    except OSError as error:
+        begun.failed = f"The export could not be started ({error.strerror or error}). Try again."
     except Exception as error:  # a thread that dies silently would leave the page waiting
         begun.failed = f"The export stopped ({type(error).__name__}: {error}). Try again."
         raise
+
+
+def _make(laboratory: Laboratory, begun: Taking, wishes: Wishes) -> None:
+    out = _place(laboratory, begun.workshop) / f"export-{begun.purpose}"
+    with _changing:
+        if begun.cancelled:
+            return
+        begun.process = _started(laboratory, begun, wishes, out)
+    with begun.process as process:
+        stop = atexit.register(process.kill)
+        assert process.stdout is not None and process.stderr is not None
+        for line in process.stdout:
+            _tell(begun, line)
+        said = process.stderr.read().strip()
+        failed = process.wait() != 0
+        atexit.unregister(stop)
+    with _changing:
+        if begun.cancelled:
+            return
+        if failed:
+            begun.failed = said or "The export stopped. Try again."
+        elif taking(begun.workshop, begun.purpose) is not begun:
+            # A person's part was taken out meanwhile: what was just written holds their words.
+            shutil.rmtree(out.parent, ignore_errors=True)
+        else:
+            begun.files = _listed(out)
+            begun.zip = out.with_suffix(".zip")
+
+
+def _started(
+    laboratory: Laboratory, begun: Taking, wishes: Wishes, out: Path
+) -> subprocess.Popen[str]:
+    wanted = {
+        "--bag": wishes.bag,
+        "--crlf": wishes.crlf,
+        "--at-speakers": wishes.at_sign,
+        "--replace-names": wishes.replace_names,
+    }
+    command = [
+        *(sys.executable, "-m", "changelab", "export", begun.workshop),
+        *("--data", str(laboratory.folder), "--out", str(out), "--purpose", begun.purpose.value),
+        *(option for option, is_wanted in wanted.items() if is_wanted),
+        "--progress",
+    ]
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def _tell(begun: Taking, line: str) -> None:
+    """How far it is, as the process says; other lines are not for us."""
+    try:
+        told = json.loads(line)
+        begun.done, begun.steps, begun.what = told["done"], told["steps"], told["what"]
+    except (ValueError, KeyError, TypeError):
+        return
 
 
 def _listed(out: Path) -> list[Taken]:

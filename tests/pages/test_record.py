@@ -8,7 +8,6 @@ import pytest
 from changelab.domain.vocabulary import Role
 from changelab.exports import ExportPurpose, read_bundle
 from changelab.ui import takings
-from changelab.ui.house import house
 
 _TAKE = {"record-view": "Take it with you"}
 
@@ -161,9 +160,7 @@ def test_the_export_is_made_beside_the_page_and_holds_the_record(workbench, room
 def test_an_export_is_deleted_when_a_person_is_forgotten(workbench, room):
     """No copy of erased words stays on this laptop because someone once exported them."""
     _add(room, room.bilal, "my secret")
-    takings.begin_taking(
-        workbench.laboratory, house().renderer, room.workshop, ExportPurpose.ANALYSIS
-    )
+    takings.begin_taking(workbench.laboratory, room.workshop, ExportPurpose.ANALYSIS)
     made = _made(room.workshop, ExportPurpose.ANALYSIS)
     page = workbench.opens("prepare", room.workshop, **{"prepare-part": "People"})
     page.button(key="forget-P01").click().run()
