@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 
 import bench
-from bench import history, joining, page, pictures, record, report, rooms, start, workbench
+from bench import exports, history, joining, page, pictures, record, report, rooms, start, workbench
 from bench.figures import Figure, Figures
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "history": history.measure,
     "join": joining.measure,
     "page": page.measure,
+    "exports": exports.measure,
 }
 ROOMS = (rooms.OURS, rooms.FLOOR, rooms.STREAMLIT)
 ROUNDS = 5

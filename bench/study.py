@@ -89,15 +89,16 @@ class _Research:
         transcripts = list(state.transcripts.values())
         contradictions = list(state.contradictions)
         for number in range(self._size.codings):
-            transcript = self._chance.choice(transcripts)
-            item = f"{transcript.id}/{self._chance.randint(1, transcript.turns)}"
+            transcript = transcripts[number % len(transcripts)]
+            # Seven has no part in the number of turns: no passage comes twice.
+            item = f"{transcript.id}/{1 + number * 7 % transcript.turns}"
             span = {"start": 0, "end": self._chance.randint(4, 30)} if number % 2 else {}
             if number % 20 == 0:
-                item, span = self._chance.choice(contradictions), {}
+                item, span = contradictions[number // 20 % len(contradictions)], {}
             self._does(
                 "code_passage",
                 coder=f"R{1 + number % len(_CODERS)}",
-                code=self._chance.choice(codes),
+                code=codes[number // 20 % len(codes)],
                 item=item,
                 **span,
             )

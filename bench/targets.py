@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench import history, joining, page, pictures, record, rooms, start, workbench
+from bench import exports, history, joining, page, pictures, record, rooms, start, workbench
 from bench.figures import Figure, Figures
 from bench.rooms import FLOOR, OURS, STREAMLIT
 
@@ -37,7 +37,7 @@ class Verdict:
 def verdicts(figures: Figures) -> list[Verdict]:
     """Every promise of which this run measured something."""
     promises = (_hundred_phones, _times_faster, _thousand_phones, _nothing_lost, _joining)
-    more = (_phone_page, _history, _process, _pictures)
+    more = (_phone_page, _history, _process, _pictures, _exports)
     return [verdict for promise in (*promises, *more) for verdict in promise(figures)]
 
 
@@ -223,3 +223,23 @@ def _pictures(figures: Figures) -> Iterator[Verdict]:
             f"{everything.median:.3g} s",
             everything.median <= 2,
         )
+
+
+def _exports(figures: Figures) -> Iterator[Verdict]:
+    def of(what: str, variant: str = exports.LARGE_STUDY) -> Figure | None:
+        return figures.get(exports.PART, what, variant=variant)
+
+    for what, limit in ((exports.TAKES, 30.0), (exports.NEEDS, 600.0), (exports.WEIGHS, 600.0)):
+        found = of(what)
+        if found:
+            yield _at_most(f"{exports.LARGE_STUDY}: {what}", found, limit, "median")
+    for what in (exports.PHONE_PAGE, exports.STATE, exports.ACT, exports.WORKBENCH):
+        found = of(what)
+        if found:
+            yield _at_most(f"{exports.LARGE_STUDY} is exported: {what}", found, 300)
+    once, twice = of(exports.TAKES), of(exports.TAKES, exports.TWICE_THAT)
+    if once and twice:
+        times = twice.median / once.median
+        told = f"{times:.2f} × ({twice.median:.1f} to {once.median:.1f} s)"
+        name = f"whole export of {exports.TWICE_THAT}, beside {exports.LARGE_STUDY}"
+        yield Verdict(name, "median ≤ 2.2 ×", told, times <= 2.2)

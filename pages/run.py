@@ -7,6 +7,7 @@ from changelab.domain.screen import screen_of
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Role, Standing, TaskKind, WhoSees
 from changelab.ui import chosen, inbox, joining, live, visit, voting
+from changelab.ui.mirror_on_run import mirror
 from changelab.ui.said import STYLE
 from changelab.ui.scribes_line import scribes_line
 from changelab.ui.small_groups import groups_at_work
@@ -112,6 +113,7 @@ def task_at_hand(state: WorkshopState, task: Task) -> None:
         first, last = tasks[0] == task.id, tasks[-1] == task.id
         act("← Back", "previous_task", "back", shortcut="alt+b", disabled=first)
         act("Next task →", "next_task", "next", shortcut="alt+n", type="primary", disabled=last)
+        mirror(state)
     voting.standing(state, task)
     if task.plan.by_groups:
         groups_at_work(state, task)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from changelab import __version__
 from changelab.domain.errors import ChangeLabError
-from changelab.domain.vocabulary import Period
+from changelab.domain.vocabulary import Period, Withdrawal
 
 DEFAULT_DATA = Path(__file__).parents[2] / "data"
 
@@ -78,9 +78,39 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--title", required=True, metavar="TEXT")
 
     command("templates", _templates, "List the templates as JSON.")
+    command("codebooks", _codebooks, "List the codebooks and their codes as JSON.")
 
     take = command("import", _import, "Take in a sample, an exported bundle or a session.json.")
     take.add_argument("file", type=Path, metavar="FILE")
+
+    said = command("transcript", _transcript, "Bring in a transcript: what was said in a session.")
+    said.add_argument("workshop", metavar="WORKSHOP")
+    said.add_argument(
+        "file", type=Path, metavar="FILE", help="WebVTT, SRT, CSV, TSV, DOCX or plain text"
+    )
+    said.add_argument("--session", metavar="S", help="its number or title (default: the latest)")
+    said.add_argument(
+        "--starts-at",
+        type=_moment,
+        metavar="ISO",
+        help="when it began: 2026-03-02T09:00:00+02:00 (default: as the file or session says)",
+    )
+    said.add_argument(
+        "--speaker",
+        action="append",
+        default=[],
+        metavar="NAME=WHO",
+        help='who that is: "Bilal Khan=P01", "Aino=facilitator"; the others are matched by name',
+    )
+    said.add_argument(
+        "--keep-names", action="store_true", help="leave names in the words as they are"
+    )
+    said.add_argument(
+        "--look", action="store_true", help="only say what is in the file; nothing is imported"
+    )
+    said.add_argument(
+        "--as-cues", action="store_true", help="keep each subtitle as a turn of its own"
+    )
 
     export = command("export", _export, "Write the whole record as a folder and a zip.")
     export.add_argument("workshop", metavar="WORKSHOP")
@@ -89,7 +119,30 @@ def _parser() -> argparse.ArgumentParser:
         "--purpose",
         choices=("analysis", "archive"),
         default="analysis",
-        help="analysis: the team's complete record; archive: only what people agreed to",
+        help="analysis: for the team's own work; archive: only what people agreed to",
+    )
+    export.add_argument(
+        "--replace-names",
+        action="store_true",
+        help="write pseudonyms where names, e-mails and phones of the key table stand",
+    )
+    export.add_argument("--bag", action="store_true", help="as a BagIt bag, for archives")
+    export.add_argument(
+        "--crlf", action="store_true", help="texts for QDA software end lines as MAXQDA wants it"
+    )
+    export.add_argument(
+        "--at-speakers",
+        action="store_true",
+        help="speakers in transcripts stand as “@P01:” (ATLAS.ti)",
+    )
+    export.add_argument(
+        "--expect",
+        type=Path,
+        metavar="FILE",
+        help="write the list of coded texts too, to check what other software reads",
+    )
+    export.add_argument(
+        "--progress", action="store_true", help="say how far it is, one line of JSON for each step"
     )
 
     draw = command("draw", _draw, "Draw a picture of a workshop into a file.")
@@ -125,6 +178,20 @@ def _parser() -> argparse.ArgumentParser:
 
     pictures = command("pictures", _pictures, "List the pictures of a workshop as JSON.")
     pictures.add_argument("workshop", metavar="WORKSHOP")
+
+    withdraw = command("withdraw", _withdraw, "Take a person's part out of a workshop, for good.")
+    withdraw.add_argument("workshop", metavar="WORKSHOP")
+    withdraw.add_argument("participant", metavar="PARTICIPANT", help="the pseudonym, such as P01")
+    withdraw.add_argument(
+        "--level",
+        required=True,
+        choices=[level.value for level in Withdrawal],
+        help="no_further_use: kept and seen by nobody; unlink: the words stay, as nobody's; "
+        "erase: the words are overwritten",
+    )
+    withdraw.add_argument(
+        "--preview", action="store_true", help="only say what it would do, and what to recall"
+    )
 
     command("verify", _verify, "Check the record; exit code 0 when sound.")
 
@@ -166,16 +233,56 @@ def _templates(given: argparse.Namespace) -> int:
     return workshops.templates()
 
 
+def _codebooks(given: argparse.Namespace) -> int:
+    from changelab.cli import codebooks
+
+    return codebooks.codebooks()
+
+
 def _import(given: argparse.Namespace) -> int:
     from changelab.cli import workshops
 
     return workshops.take_in(given.data, given.file)
 
 
+def _moment(text: str) -> str:
+    from changelab.cli.transcripts import utc
+
+    try:
+        return utc(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a moment is 2026-03-02T09:00:00+02:00") from None
+
+
+def _transcript(given: argparse.Namespace) -> int:
+    from changelab.cli import transcripts
+
+    return transcripts.bring_in(
+        given.data,
+        given.workshop,
+        transcripts.Given(
+            file=given.file,
+            session=given.session,
+            starts_at=given.starts_at,
+            speakers=given.speaker,
+            keep_names=given.keep_names,
+            as_cues=given.as_cues,
+            look=given.look,
+        ),
+    )
+
+
 def _export(given: argparse.Namespace) -> int:
     from changelab.cli import takeaway
 
-    return takeaway.export(given.data, given.workshop, given.out, given.purpose)
+    wishes = takeaway.Wishes(
+        crlf=given.crlf,
+        at_sign=given.at_speakers,
+        bag=given.bag,
+        replace_names=given.replace_names,
+    )
+    asked = takeaway.Asked(given.purpose, wishes, given.expect, given.progress)
+    return takeaway.export(given.data, given.workshop, given.out, asked)
 
 
 def _draw(given: argparse.Namespace) -> int:
@@ -194,6 +301,18 @@ def _pictures(given: argparse.Namespace) -> int:
     from changelab.cli import takeaway
 
     return takeaway.pictures(given.data, given.workshop)
+
+
+def _withdraw(given: argparse.Namespace) -> int:
+    from changelab.cli import withdrawing
+
+    return withdrawing.withdraw(
+        given.data,
+        given.workshop,
+        given.participant,
+        Withdrawal(given.level),
+        preview=given.preview,
+    )
 
 
 def _verify(given: argparse.Namespace) -> int:

@@ -1,19 +1,35 @@
 """Commands that take something away: pictures and the whole record."""
 
+import hashlib
 import json
+import shutil
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from changelab.diagrams import Format, Look, Picture, Renderer, compose, picture_names
+from changelab.domain.consent import newest_change
 from changelab.domain.errors import ChangeLabError
+from changelab.domain.key_table import KeyTable
+from changelab.domain.people import ConsentGiven, ParticipantJoined
+from changelab.domain.undo import ActUndone
 from changelab.domain.visibility import THE_ROOM
 from changelab.domain.vocabulary import Period
-from changelab.exports import export_bundle
+from changelab.domain.whole import WholeRecord
+from changelab.exports import ExportPurpose, Wishes, export_bundle
 from changelab.exports.caption import Caption, caption_of
+from changelab.exports.gathering import Cancelled
 from changelab.exports.paper import Paper, write_sheets
 from changelab.exports.pictures import every_picture
+from changelab.exports.refusals import ExportFailed
 from changelab.exports.slides import write_slides
+from changelab.exports.withholding import carried
 from changelab.service import Laboratory
+from changelab.service.time import now
+from changelab.storage.takings import Made
 
 #: What `--picture` takes instead of a name, and the one format that is no picture file.
 EVERY, SLIDES = "all", "pptx"
@@ -95,14 +111,123 @@ def _write(out: Path, content: bytes) -> None:
         ) from error
 
 
-def export(data: Path, workshop: str, out: Path, purpose: str) -> int:
-    """Write the record as the researcher may see it; prints where it lies."""
-    with Laboratory(data) as laboratory:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `export` was asked for; `expect` is where the list of coded texts goes."""
+
+    purpose: str
+    wishes: Wishes
+    expect: Path | None = None
+    progress: bool = False
+
+
+class AgreedOtherwise(ExportFailed):
+    """What people agreed to changed while an export was made of the record as it was."""
+
+
+def export(data: Path, workshop: str, out: Path, asked: Asked) -> int:
+    """Write the record as it may leave for that purpose; prints where it lies."""
+    with Laboratory(data) as laboratory, _stopped_by_the_system() as is_stopped:
         whole, key_table = laboratory.whole(workshop), laboratory.key_table(workshop)
-    renderer = Renderer()
-    try:
-        written = export_bundle(whole, out, purpose=purpose, renderer=renderer, key_table=key_table)
-    finally:
-        renderer.close()
-    print(json.dumps({"written": [str(path) for path in written]}, ensure_ascii=False, indent=2))
+
+        def tell(done: int, steps: int, what: str) -> None:
+            if is_stopped():
+                raise Cancelled("The export was stopped.", "Nothing was written.")
+            if asked.progress:
+                print(json.dumps({"done": done, "steps": steps, "what": what}), flush=True)
+
+        def still_holds() -> None:
+            if _agreed_otherwise(laboratory, whole):
+                raise AgreedOtherwise(
+                    "Consent or a withdrawal was recorded while this export was made.",
+                    "It was thrown away, since it may hold what people do not agree to any more. "
+                    "Export again.",
+                )
+
+        expected = _expected(whole, key_table, asked)
+        renderer = Renderer()
+        try:
+            written = export_bundle(
+                whole,
+                out,
+                purpose=asked.purpose,
+                renderer=renderer,
+                progress=tell,
+                key_table=key_table,
+                wishes=asked.wishes,
+                still_holds=still_holds,
+            )
+        finally:
+            renderer.close()
+        _note(laboratory, whole, asked, written[-1], still_holds)
+        if asked.expect is not None:
+            _write(asked.expect, expected)
+            written.append(asked.expect)
+    said = {"written": [str(path) for path in written]}
+    print(json.dumps(said, ensure_ascii=False, indent=None if asked.progress else 2))
     return 0
+
+
+def _agreed_otherwise(laboratory: Laboratory, whole: WholeRecord) -> bool:
+    """True if somebody in that record answered otherwise or withdrew since it was read.
+
+    Who joined since is not in it, and changes nothing with a first answer.
+    """
+    joined = {
+        fact.event.participant for fact in whole.facts if isinstance(fact.event, ParticipantJoined)
+    }
+    since = [
+        fact
+        for fact in laboratory.facts(whole.workshop, after=whole.facts[-1].seq)
+        if not (isinstance(fact.event, ConsentGiven) and fact.event.participant not in joined)
+    ]
+    deeds = laboratory.state(whole.workshop).deeds
+    undone = (deeds[fact.act_id] for fact in since if isinstance(fact.event, ActUndone))
+    tables = {change.table for deed in undone for change in deed.changes}
+    return newest_change(since) > 0 or not tables.isdisjoint({"transcripts", "materials"})
+
+
+def _expected(whole: WholeRecord, key_table: KeyTable, asked: Asked) -> bytes:
+    """Every coded text that other software should find; nothing if nobody asked."""
+    if asked.expect is None:
+        return b""
+    from changelab.exports.qda.expected import write_expected
+
+    what = carried(whole, ExportPurpose(asked.purpose), key_table, asked.wishes)
+    return write_expected(what, asked.wishes).encode()
+
+
+def _note(
+    laboratory: Laboratory,
+    whole: WholeRecord,
+    asked: Asked,
+    archive: Path,
+    still_holds: Callable[[], None],
+) -> None:
+    """Write down that this export exists, unless people agreed otherwise in the last moment."""
+    made = Made(
+        now(),
+        asked.purpose,
+        whole.facts[-1].seq,
+        str(archive),
+        hashlib.sha256(archive.read_bytes()).hexdigest(),
+    )
+    try:
+        with laboratory.together():
+            still_holds()
+            laboratory.note_export(whole.workshop, made)
+    except AgreedOtherwise:
+        archive.unlink(missing_ok=True)
+        shutil.rmtree(archive.with_suffix(""), ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _stopped_by_the_system() -> Iterator[Callable[[], bool]]:
+    """Whether the system asked to stop (SIGTERM): an export stops between two steps, clean."""
+    asked_to_stop = threading.Event()
+    before = signal.signal(signal.SIGTERM, lambda *_: asked_to_stop.set())
+    try:
+        yield asked_to_stop.is_set
+    finally:
+        signal.signal(signal.SIGTERM, before)

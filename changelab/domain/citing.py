@@ -12,7 +12,7 @@ from changelab.domain.errors import NotFound, Refused
 from changelab.domain.passages import QUOTE_LIMIT, check_is_here, is_turn, words_in_record
 from changelab.domain.record import Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
-from changelab.domain.state import WorkshopState
+from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.text import CARD_LIMIT, OptionalTitle
 from changelab.domain.transcripts import RESEARCHERS
 from changelab.domain.vocabulary import EvidenceKind, Period
@@ -45,9 +45,19 @@ class CitePassage(Act):
 @decides(CitePassage)
 def cite_passage(state: WorkshopState, act: CitePassage, actor: Actor) -> list[Event]:
     check_is_here(state, act.item)
+    if act.item[:1] in CONTRIBUTIONS:
+        # Its words would go where the card itself may not: past a curtain, into an archive.
+        raise Refused(
+            "A card stands in the record by itself.",
+            "Cite what was said, or mirror material; or note what you saw in your own words.",
+        )
+    if act.item in state.episodes or act.item in state.tasks:
+        raise Refused("This is no passage of words.", "Cite what was said in it.")
     words = act.quote if is_turn(act.item) else ""
     if not is_turn(act.item):
         words = quoted(words_in_record(state, act.item), act.start, act.end)
+    if not words:
+        raise Refused("There are no words here to cite.")
     if len(words) > CARD_LIMIT:
         raise Refused(
             f"This passage is too long for a card: at most {CARD_LIMIT} characters fit.",
@@ -56,11 +66,10 @@ def cite_passage(state: WorkshopState, act: CitePassage, actor: Actor) -> list[E
     if act.contradiction is not None and act.contradiction not in state.contradictions:
         raise NotFound("There is no such contradiction.", "It may have been taken back.")
     key = state.id_at("o")
-    kind = EvidenceKind.TURN if is_turn(act.item) else EvidenceKind.MIRROR_ITEM
     events: list[Event] = [
         ObservationNoted(
             observation=key,
-            evidence=kind,
+            evidence=EvidenceKind.TURN if is_turn(act.item) else EvidenceKind.MIRROR_ITEM,
             source=act.source,
             dated=act.dated,
             period=act.period,

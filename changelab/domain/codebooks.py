@@ -175,9 +175,12 @@ def _check_name_is_free(state: WorkshopState, codebook: str, name: str, own: str
 
 @decides(AdoptCodebook)
 def adopt_codebook(state: WorkshopState, act: AdoptCodebook, actor: Actor) -> list[Event]:
-    there = codebook_named(state, act.plan.id)
-    if there is not None and there.version == act.plan.version:
-        raise Refused(f"The codebook “{there.title}” is in use already.")
+    for there in state.codebooks.values():
+        if (there.name, there.version) == (act.plan.id, act.plan.version):
+            raise Refused(
+                f"The codebook “{there.title}” is in use already.",
+                "Give a changed one another version in its file.",
+            )
     return [CodebookAdopted(codebook=state.id_at("u"), plan=act.plan)]
 
 

@@ -3,6 +3,7 @@
 Nothing is coded by itself: a cue word may only suggest (Engeström & Sannino 2011).
 """
 
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import Field
@@ -11,11 +12,18 @@ from changelab.domain.actors import Actor
 from changelab.domain.codebooks import code_in
 from changelab.domain.entities import Coder, Coding
 from changelab.domain.errors import NotFound, Refused
-from changelab.domain.passages import QUOTE_LIMIT, check_is_here, is_turn, words_in_record
+from changelab.domain.passages import (
+    QUOTE_LIMIT,
+    check_is_here,
+    check_may_be_used,
+    is_here,
+    is_turn,
+    words_in_record,
+)
 from changelab.domain.people import ERASED
 from changelab.domain.record import Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
-from changelab.domain.state import WorkshopState
+from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.text import FreeText, Title
 from changelab.domain.transcripts import RESEARCHERS
 
@@ -95,7 +103,7 @@ def quoted(words: str, start: int | None, end: int | None) -> str:
         raise Refused("A passage has a beginning and an end.", "Send both, or neither.")
     if start is None or end is None:
         return words
-    if not start < end <= len(words):
+    if not 0 <= start < end <= len(words):
         raise Refused("This passage lies outside the text.", "Select it again.")
     return words[start:end]
 
@@ -109,11 +117,68 @@ def _quote(state: WorkshopState, act: CodePassage) -> str:
     return quoted(words_in_record(state, act.item), act.start, act.end)
 
 
+def is_coded_so(state: WorkshopState, made: CodePassage | Coding) -> bool:
+    """True if that coder put that code on exactly that passage already."""
+    return any(
+        # Items differ most: what is compared first decides how long many codings take.
+        one.item == made.item
+        and (one.code, one.coder, one.start, one.end)
+        == (made.code, made.coder, made.start, made.end)
+        for one in state.codings.values()
+    )
+
+
+def codings_here(state: WorkshopState) -> list[Coding]:
+    """The codings whose passage is there: a removed transcript leaves its codings behind, and
+    a card that its author undid."""
+    return [one for one in state.codings.values() if is_here(state, one.item)]
+
+
+def is_worked_with(state: WorkshopState, made: Collection[str]) -> bool:
+    """True if codings, episodes, memos or codes rest on one of these and are none of them."""
+    resting: list[tuple[str, tuple[str | None, ...]]] = [
+        *((one.id, (one.code, one.coder)) for one in state.codings.values()),
+        *((one.id, (one.coder,)) for one in state.episodes.values()),
+        *((one.id, (one.coder, one.about)) for one in state.memos.values()),
+        *((one.id, (one.codebook, one.parent)) for one in state.codes.values()),
+        # A person may take a card back, whatever was read into it.
+        *(
+            (one.id, (one.item,))
+            for one in state.codings.values()
+            if one.item[:1] not in CONTRIBUTIONS
+        ),
+    ]
+    kept = set(made)
+    return any(key not in kept and not kept.isdisjoint(on) for key, on in resting)
+
+
+def check_can_be_coded_again(state: WorkshopState, coding: Coding) -> None:
+    """Nothing, if a coding that was taken off can come back as it was.
+
+    Raises:
+        Refused: its code, its coder or its passage is gone, or it is there again.
+    """
+    if coding.code not in state.codes or coding.coder not in state.coders:
+        raise Refused("Its code or its coder is not here any more.")
+    if not is_here(state, coding.item):
+        raise Refused("The passage that it was put on is gone.")
+    if is_coded_so(state, coding):
+        raise Refused("The passage is coded so again by now.")
+
+
 @decides(EnrolCoder)
 def enrol_coder(state: WorkshopState, act: EnrolCoder, actor: Actor) -> list[Event]:
-    if any(one.label.casefold() == act.label.casefold() for one in state.coders.values()):
-        raise Refused(f"There is a coder “{act.label}” already.", "Choose that one.")
-    return [CoderEnrolled(coder=f"R{len(state.coders) + 1}", label=act.label)]
+    for one in state.coders.values():
+        if one.label.casefold() == act.label.casefold():
+            raise Refused(f"There is a coder “{one.label}” already.", "Choose that one.")
+    # The undone included: a number under which someone coded is not given again.
+    ever = {
+        change.key
+        for deed in state.deeds.values()
+        for change in deed.changes
+        if change.table == "coders"
+    }
+    return [CoderEnrolled(coder=f"R{len(ever) + 1}", label=act.label)]
 
 
 @decides(CodePassage)
@@ -125,12 +190,9 @@ def code_passage(state: WorkshopState, act: CodePassage, actor: Actor) -> list[E
         raise Refused(f"“{code.name}” is not used any more.", "Bring it back first.")
     check_coder(state, act.coder)
     check_is_here(state, act.item)
+    check_may_be_used(state, act.item)
     quote = _quote(state, act)
-    place = (act.code, act.coder, act.item, act.start, act.end)
-    if any(
-        (one.code, one.coder, one.item, one.start, one.end) == place
-        for one in state.codings.values()
-    ):
+    if is_coded_so(state, act):
         return []
     made = dict(act) | {"quote": quote}
     return [CodingMade(coding=state.id_at("z"), **made)]

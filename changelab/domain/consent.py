@@ -4,6 +4,7 @@ An answer for a recording, a transcript or a piece of material goes before one f
 session, and that before one for the whole workshop: the nearest answer counts.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,11 +14,19 @@ from changelab.domain.actors import Actor
 from changelab.domain.dates import as_year
 from changelab.domain.entities import Consent, Participant
 from changelab.domain.errors import NotFound, Refused
-from changelab.domain.people import participant_in
+from changelab.domain.materials import MaterialRevised
+from changelab.domain.people import (
+    ConsentGiven,
+    ParticipantWithdrew,
+    PersonForgotten,
+    WordsErased,
+    WordsSetAside,
+    participant_in,
+)
 from changelab.domain.record import LEADERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
-from changelab.domain.state import WorkshopState
-from changelab.domain.transcripts import RESEARCHERS
+from changelab.domain.state import Deed, WorkshopState
+from changelab.domain.transcripts import RESEARCHERS, SpeakerMatched
 from changelab.domain.vocabulary import Answered, Purpose
 
 #: The scope that is everything.
@@ -94,11 +103,43 @@ def agrees(person: Participant, purpose: Purpose, scopes: tuple[str, ...]) -> bo
     return person.withdrawn is None and answer_of(person, purpose, scopes) is Answered.GIVEN
 
 
+#: Everything that may change what somebody agrees to.
+CHANGES = frozenset(
+    one.kind
+    for one in (
+        ConsentGiven,
+        ConsentRecorded,
+        PersonForgotten,
+        ParticipantWithdrew,
+        WordsErased,
+        WordsSetAside,
+        SpeakerMatched,
+        MaterialRevised,
+    )
+)
+
+
+def newest_change(of: WorkshopState | Iterable[Recorded]) -> int:
+    """The seq of the newest consent or withdrawal; 0 without any. An export that began before
+    it was made on answers that hold no longer."""
+    if isinstance(of, WorkshopState):
+        return next((one.seqs[-1] for one in reversed(of.deeds.values()) if _concerned(one)), 0)
+    return max((fact.seq for fact in of if fact.event.kind in CHANGES), default=0)
+
+
+def _concerned(deed: Deed) -> bool:
+    """True if it changed who agrees, who speaks or who is seen; undoing that does so as well."""
+    if not CHANGES.isdisjoint(deed.kinds):
+        return True
+    undid = "act_undone" in deed.kinds
+    return undid and any(one.table in ("transcripts", "materials") for one in deed.changes)
+
+
 @decides(RecordConsent)
 def record_consent(state: WorkshopState, act: RecordConsent, actor: Actor) -> list[Event]:
     for key in act.participants:
-        if participant_in(state, key).forgotten:
-            raise Refused(f"{key} has been forgotten.", "Leave this person out.")
+        if participant_in(state, key).withdrawn is not None:
+            raise Refused(f"{key} has withdrawn.", "Leave this person out.")
     known = (*state.sessions, *state.transcripts, *state.materials)
     if act.scope != WHOLE_WORKSHOP and act.scope not in known:
         raise NotFound(f"There is no session or recording “{act.scope[:20]}”.", "Reload the page.")

@@ -120,8 +120,14 @@ def arrived(state: WorkshopState, event: Contributed, fact: Recorded, key: str) 
         "task": event.task,
         "standing": event.standing,
         "by_hand": event.by_hand,
-        "about": state.stage.material,
+        "about": _reacts_to(state, fact),
     }
+
+
+def _reacts_to(state: WorkshopState, fact: Recorded) -> str | None:
+    """The mirror material that the room looks at; what a researcher adds is no reaction to it."""
+    looked_at = state.mirror
+    return looked_at.id if looked_at and fact.actor != Role.RESEARCHER.value else None
 
 
 def check_not_taken_back(item: Contribution) -> None:

@@ -38,8 +38,13 @@ def _check_is_here(state: WorkshopState, act: Act, actor: Actor) -> None:
     person = state.participants.get(actor.id)
     if actor.hand:
         _check_takes_part(person, actor.id)
-    if person is None or person.forgotten:
+    if person is None or person.is_gone:
         raise NotAllowed("You are not in this workshop.", "Join it with the code on the wall.")
+    if person.withdrawn is not None:
+        raise NotAllowed(
+            "You withdrew from this workshop, so nothing you write is kept.",
+            "Tell the facilitator if that is not what you wanted.",
+        )
     agreed = person.consent.get(Purpose.TAKE_PART, True)
     if not agreed and not isinstance(act, (GiveConsent, Withdraw)):
         raise NotAllowed(
@@ -50,8 +55,10 @@ def _check_is_here(state: WorkshopState, act: Act, actor: Actor) -> None:
 
 def _check_takes_part(person: Participant | None, pseudonym: str) -> None:
     """Nothing, if something can be entered for that person; said to whoever enters it."""
-    if person is None or person.forgotten:
+    if person is None or person.is_gone:
         raise NotFound(f"There is no participant “{pseudonym[:20]}”.", "Choose someone else.")
+    if person.withdrawn is not None:
+        raise NotAllowed("This person has withdrawn, so nothing of theirs is kept.")
     if not person.consent.get(Purpose.TAKE_PART, True):
         raise NotAllowed(
             "This person did not agree to take part, so nothing of theirs is kept.",

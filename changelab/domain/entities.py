@@ -183,8 +183,13 @@ class Participant:
     withdrawn: Withdrawal | None = None
 
     def agreed_to(self, purpose: Purpose) -> bool:
-        """Not asked, not answered and no are all no."""
-        return self.consent.get(purpose, False)
+        """Not asked, not answered and no are all no; so is everything after a withdrawal."""
+        return self.withdrawn is None and self.consent.get(purpose, False)
+
+    @property
+    def is_gone(self) -> bool:
+        """True if nothing leads to this person any more: they were unlinked or erased."""
+        return self.withdrawn in (Withdrawal.UNLINK, Withdrawal.ERASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from changelab.domain import (  # noqa: F401
     undo,
     voting,
     wall,
+    withdrawal,
 )
 from changelab.domain.errors import BrokenRecord, ChangeLabError, UnknownEvent
 from changelab.domain.opening import WorkshopOpened

@@ -13,6 +13,7 @@ from changelab.domain.actors import Actor
 from changelab.domain.dates import as_year
 from changelab.domain.entities import Material
 from changelab.domain.errors import NotFound, NotNow, Refused
+from changelab.domain.mirror_tables import check_table
 from changelab.domain.record import SORTERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
@@ -21,6 +22,8 @@ from changelab.domain.vocabulary import MaterialForm, Period, Purpose, Role
 
 #: Those who bring material in.
 BRINGERS = frozenset({Role.FACILITATOR, Role.RESEARCHER})
+#: The kinds of pictures that every browser and every archive takes.
+PICTURE_TYPES = ("image/png", "image/jpeg")
 #: Seconds of a recording: a week.
 _LONGEST = 7 * 24 * 3600
 
@@ -157,13 +160,20 @@ def _check_people(state: WorkshopState, people: tuple[str, ...]) -> None:
 
 def _check_whole(act: AddMaterial) -> None:
     match act.form:
-        case MaterialForm.TEXT | MaterialForm.TABLE if not act.text:
+        case MaterialForm.TEXT if not act.text:
             raise Refused("There is nothing in it yet.", "Write or upload the text.")
-        case MaterialForm.PICTURE if act.file is None:
+        case MaterialForm.TABLE:
+            check_table(act.text)
+        case MaterialForm.PICTURE if act.file is None or act.media_type not in PICTURE_TYPES:
             raise Refused("The picture is missing.", "Upload a PNG or JPEG file.")
         case MaterialForm.RECORDING if not act.link:
             raise Refused("The link to the recording is missing.", "Write where it lies.")
-    if act.starts is not None and act.ends is not None and act.ends <= act.starts:
+    if act.form is not MaterialForm.PICTURE and (act.file or act.media_type):
+        raise Refused("Only a picture has a file.", "Add the picture by itself.")
+    excerpt = (act.link or None, act.starts, act.ends)
+    if act.form is not MaterialForm.RECORDING and excerpt != (None, None, None):
+        raise Refused("Only a recording has a link and times.", "Add the recording by itself.")
+    if act.ends is not None and act.ends <= (act.starts or 0):
         raise Refused("The excerpt ends before it begins.", "Put the later time second.")
 
 

@@ -4,9 +4,10 @@ Positions are code points, the first is 0, half-open: `words[start:end]` is the 
 """
 
 from changelab.domain.entities import Coding
-from changelab.domain.errors import NotFound
+from changelab.domain.errors import NotFound, Refused
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.text import LONG_LIMIT
+from changelab.domain.vocabulary import Standing
 from changelab.domain.whole import Corpus
 
 #: Code points of a quote: a turn may be longer than a card.
@@ -43,6 +44,27 @@ def check_is_here(state: WorkshopState, item: str) -> None:
     elif item in state.episodes or item in state.tasks or is_material(state, item):
         return
     raise NotFound(f"There is no passage “{item[:20]}” here.", "Reload the page.")
+
+
+def is_here(state: WorkshopState, item: str) -> bool:
+    """True if that item is there: a card that was undone leaves its codings behind."""
+    try:
+        check_is_here(state, item)
+    except NotFound:
+        return False
+    return True
+
+
+def check_may_be_used(state: WorkshopState, item: str) -> None:
+    """Nothing, unless the item is a card that its author took back, or wants no use made of.
+
+    Raises:
+        Refused: it is one.
+    """
+    if item[:1] not in CONTRIBUTIONS:
+        return
+    if state.contribution(item).standing is Standing.WITHDRAWN or item in state.set_aside:
+        raise Refused("This card was taken back.", "It is not used any more.")
 
 
 def words_in_record(state: WorkshopState, item: str) -> str:
@@ -85,7 +107,7 @@ def span_of(coding: Coding, words: str) -> tuple[int, int]:
     """
     if coding.start is None or coding.end is None:
         return 0, len(words)
-    if words[coding.start : coding.end] == coding.quote:
+    if coding.end <= len(words) and words[coding.start : coding.end] == coding.quote:
         return coding.start, coding.end
     if coding.quote and words.count(coding.quote) == 1:
         found = words.index(coding.quote)

@@ -1,11 +1,11 @@
 """People: they join under a pseudonym, agree or not, may be forgotten."""
 
 from dataclasses import replace
-from itertools import chain
+from typing import Any
 
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import part
-from changelab.domain.entities import Consent, Contribution, Participant
+from changelab.domain.entities import Consent, Material, Participant
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.record import Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
@@ -41,12 +41,33 @@ class WordsErased(Event):
     items: tuple[str, ...]
 
 
+class ParticipantWithdrew(Event):
+    """A person took their part out, so far; `items` are ids of what was signed by them or made
+    of what they said. Of one who was unlinked none are named: that would tie them."""
+
+    participant: str
+    level: Withdrawal
+    items: tuple[str, ...] = ()
+
+
+class WordsSetAside(Event):
+    """No further use is made of these; whose they were is not said."""
+
+    items: tuple[str, ...]
+
+
 class GiveConsent(Act):
     """Answer the consent form, or change an answer."""
 
     by = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.RESEARCHER})
     participant: str | None = None
     answers: dict[Purpose, bool]
+
+
+def takes_words(event: Event) -> bool:
+    """True if words or names were taken out of the record, or out of its use, by this."""
+    taking = PersonForgotten | WordsErased | ParticipantWithdrew | WordsSetAside
+    return isinstance(event, taking)
 
 
 def participant_in(state: WorkshopState, participant: str) -> Participant:
@@ -76,36 +97,6 @@ def joining(state: WorkshopState) -> ParticipantJoined:
     return ParticipantJoined(participant=next_pseudonym(state))
 
 
-def forgetting(state: WorkshopState, person: Actor) -> tuple[PersonForgotten, WordsErased]:
-    """What happens when a person's words are erased for good; this cannot be undone.
-
-    `person` carries the secret, without which anonymous cards cannot be found. Those
-    stand in an event of their own: what names the person must not say they were theirs.
-
-    Raises:
-        NotFound: there is no such participant.
-        Refused: they were forgotten already.
-    """
-    if participant_in(state, person.id).forgotten:
-        raise Refused("This person has been forgotten already.")
-    # What was undone is in no table any more, but in the record, and could be redone.
-    undone = (
-        change.after
-        for deed in state.deeds.values()
-        for change in deed.changes
-        if isinstance(change.after, Contribution)
-    )
-    written = {
-        item.id: item.author for item in chain(state.contributions(), undone) if person.wrote(item)
-    }
-    in_order = sorted(written, key=lambda key: int(key[1:]))
-    named = tuple(key for key in in_order if written[key] == person.id)
-    return (
-        PersonForgotten(participant=person.id, items=named),
-        WordsErased(items=tuple(key for key in in_order if key not in named)),
-    )
-
-
 @decides(GiveConsent)
 def give_consent(state: WorkshopState, act: GiveConsent, actor: Actor) -> list[Event]:
     participant = participant_in(state, act.participant or actor.id)
@@ -127,8 +118,9 @@ def participant_joined(state: WorkshopState, event: ParticipantJoined, fact: Rec
 @evolves(ConsentGiven)
 def consent_given(state: WorkshopState, event: ConsentGiven, fact: Recorded) -> None:
     participant = state.participants[event.participant]
+    before = participant.consents.get("", {})
     answers = {
-        purpose: Consent(Answered.GIVEN if agreed else Answered.REFUSED, fact.at[:10], event.form)
+        purpose: Consent(_answered(agreed, before.get(purpose)), fact.at[:10], event.form)
         for purpose, agreed in event.answers.items()
     }
     answered = replace(
@@ -138,6 +130,14 @@ def consent_given(state: WorkshopState, event: ConsentGiven, fact: Recorded) -> 
         consents={**participant.consents, "": answers},
     )
     state.put("participants", participant.id, answered)
+
+
+def _answered(agreed: bool, before: Consent | None) -> Answered:
+    """No is refused, unless it takes back an earlier yes."""
+    if agreed:
+        return Answered.GIVEN
+    took_back = before is not None and before.answered is not Answered.REFUSED
+    return Answered.WITHDRAWN if took_back else Answered.REFUSED
 
 
 @evolves(PersonForgotten)
@@ -156,21 +156,42 @@ def person_forgotten(state: WorkshopState, event: PersonForgotten, fact: Recorde
             withdrawn=Withdrawal.ERASE,
         ),
     )
-    _erase(state, event.items)
+    erase(state, event.items)
 
 
 @evolves(WordsErased)
 def words_erased(state: WorkshopState, event: WordsErased, fact: Recorded) -> None:
-    _erase(state, event.items)
+    erase(state, event.items)
 
 
-def _erase(state: WorkshopState, items: tuple[str, ...]) -> None:
+def erase(state: WorkshopState, items: tuple[str, ...]) -> None:
+    """Take the words of these: cards, material, the quotes of codings, memos."""
     state.erased |= frozenset(items)
     for key in items:
-        try:
-            state.contribution(key)
-        except NotFound:
-            continue
-        part(state, key)
-        item = replace(state.contribution(key), text=ERASED, standing=Standing.WITHDRAWN)
-        state.put_contribution(item)
+        if key in state.codings:
+            if state.codings[key].quote:
+                state.put("codings", key, replace(state.codings[key], quote=ERASED))
+        elif key in state.memos:
+            state.put("memos", key, replace(state.memos[key], text=ERASED))
+        elif key in state.materials:
+            _erase_material(state, state.materials[key])
+        else:
+            _erase_card(state, key)
+
+
+def _erase_material(state: WorkshopState, piece: Material) -> None:
+    if state.stage.material == piece.id:
+        state.set_stage(material=None)
+    names = ("title", "source", "text", "link")
+    emptied: dict[str, Any] = {name: ERASED for name in names if getattr(piece, name)}
+    state.put("materials", piece.id, replace(piece, **emptied, removed=True))
+
+
+def _erase_card(state: WorkshopState, key: str) -> None:
+    try:
+        state.contribution(key)
+    except NotFound:
+        return
+    part(state, key)
+    item = replace(state.contribution(key), text=ERASED, standing=Standing.WITHDRAWN)
+    state.put_contribution(item)

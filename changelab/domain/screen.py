@@ -24,6 +24,7 @@ class Shows(StrEnum):
     VOTE = "vote"
     RESULTS = "results"
     COMPARISON = "comparison"
+    MATERIAL = "material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Screen:
         ballot: the ballot to vote in, or whose results are shown.
         joined: how many people ever joined; who is in the room now, the live room knows.
         picture: with `Shows.PICTURE`, which one; None means those of the activity systems.
+        material: with `Shows.MATERIAL`, the id of the mirror material on the wall.
     """
 
     shows: Shows
@@ -45,6 +47,7 @@ class Screen:
     joined: int
     ballot: str | None = None
     picture: ShownPicture | None = None
+    material: str | None = None
 
 
 _BY_KIND = {
@@ -69,7 +72,7 @@ def counts_in(item: Contribution | None, task: str) -> bool:
 def screen_of(state: WorkshopState) -> Screen:
     """What the room looks at in this state (the whole one, not a viewer's part of it)."""
     task = state.task
-    joined = sum(not person.forgotten for person in state.participants.values())
+    joined = sum(person.withdrawn is None for person in state.participants.values())
     if task is None:
         ended = any(session.ended_at for session in state.sessions.values())
         shows = Shows.ENDED if ended else Shows.WELCOME
@@ -87,6 +90,8 @@ def screen_of(state: WorkshopState) -> Screen:
         shows = Shows.VOTE if ballot.results is None else Shows.RESULTS
     if state.stage.picture is not None:
         shows, picture = Shows.PICTURE, state.stage.picture
+    if state.mirror is not None:
+        shows = Shows.MATERIAL
     return Screen(
         shows,
         task.plan.title,
@@ -96,4 +101,5 @@ def screen_of(state: WorkshopState) -> Screen:
         joined,
         ballot.id if ballot else None,
         picture if shows is Shows.PICTURE else None,
+        state.mirror.id if state.mirror else None,
     )

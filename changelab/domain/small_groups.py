@@ -92,6 +92,8 @@ def put_in_group(state: WorkshopState, act: PutInGroup, actor: Actor) -> list[Ev
     participant = participant_in(state, act.participant)
     if act.group is not None:
         _check_group(state, act.group)
+    if participant.withdrawn is not None:
+        raise Refused(f"{participant.id} has withdrawn.", "Choose someone else.")
     if participant.group == act.group:
         return []
     return [ParticipantGrouped(participant=participant.id, group=act.group)]

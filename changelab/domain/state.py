@@ -201,6 +201,12 @@ class WorkshopState:
         """The ballot that takes votes now."""
         return self.ballots.get(self.stage.ballot or "")
 
+    @property
+    def mirror(self) -> Material | None:
+        """The mirror material on the wall; None without any, or if it was removed since."""
+        piece = self.materials.get(self.stage.material or "")
+        return None if piece is None or piece.removed else piece
+
     def vote_of(self, ballot: str, voter: str) -> Vote | None:
         """What that voter chose in that ballot."""
         return self.votes.get(f"{ballot}/{voter}")

@@ -182,7 +182,7 @@ def speaker_of(transcript: Transcript, speaker: str) -> str:
 def _check_who(state: WorkshopState, who: str) -> None:
     if who and who not in state.participants and who not in SPEAKING_ROLES:
         raise NotFound(f"There is no participant “{who[:20]}”.", "Add the person first.")
-    if who in state.participants and state.participants[who].forgotten:
+    if who in state.participants and state.participants[who].is_gone:
         raise Refused("This person has been forgotten.", "Choose someone else.")
 
 

@@ -10,10 +10,13 @@ from pydantic import AfterValidator
 
 from changelab.domain.activity_systems import SystemNamed, cards_on
 from changelab.domain.actors import Actor
+from changelab.domain.coding import check_can_be_coded_again, is_worked_with
+from changelab.domain.consent import ConsentRecorded
 from changelab.domain.contributions import ContributionWithdrawn
 from changelab.domain.dates import as_year
 from changelab.domain.entities import (
     ActivitySystem,
+    Coding,
     ConstruedObject,
     Contradiction,
     Contribution,
@@ -24,16 +27,25 @@ from changelab.domain.entities import (
     Phase,
     PlacedForm,
     Task,
+    Transcript,
 )
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.opening import WorkshopOpened
-from changelab.domain.people import ConsentGiven, ParticipantJoined, PersonForgotten, WordsErased
+from changelab.domain.people import (
+    ConsentGiven,
+    ParticipantJoined,
+    ParticipantWithdrew,
+    PersonForgotten,
+    WordsErased,
+    WordsSetAside,
+)
 from changelab.domain.planning import has_ever_begun
 from changelab.domain.record import CONTRIBUTORS, SORTERS, Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.small_groups import GroupFormed
 from changelab.domain.stage import TaskStarted
 from changelab.domain.state import Deed, WorkshopState
+from changelab.domain.transcripts import TranscriptImported, transcript_of_file
 from changelab.domain.vocabulary import Role, Standing, WhoSees
 from changelab.domain.voting import VotesCast, VotingClosed
 
@@ -56,6 +68,11 @@ _FINAL = {
     ConsentGiven.kind,
     PersonForgotten.kind,
     WordsErased.kind,
+    ParticipantWithdrew.kind,
+    WordsSetAside.kind,
+    ConsentRecorded.kind,
+    # Its turns lie outside the state; it can be removed.
+    TranscriptImported.kind,
     # A vote is changed by voting again; nobody else touches it.
     VotesCast.kind,
 }
@@ -122,6 +139,8 @@ def undo(state: WorkshopState, act: Undo, actor: Actor) -> list[Event]:
             )
         if change.key in state.erased:
             raise Refused("The words of this card were erased; it cannot come back.")
+        if change.key in state.set_aside:
+            raise Refused("No further use is made of this card; it cannot come back.")
     _check_nothing_hangs_on(state, deed)
     _check_it_can_stand_again(state, deed)
     _check_headings_would_hold(state, deed)
@@ -141,6 +160,10 @@ def _check_nothing_hangs_on(state: WorkshopState, deed: Deed) -> None:
             raise Refused("There are people in this group.", "Take them out first.")
         if any(system.group in made for system in state.systems.values()):
             raise Refused("This group works on an activity system.", "Keep it, or dissolve it.")
+    if any(item.about in made for item in state.contributions()):
+        raise Refused("People reacted to this material.", "Remove it; what they said stays.")
+    if is_worked_with(state, made):
+        raise Refused("Coding rests on this.", "Take off what was coded or written with it first.")
     if any(made.intersection(one.items) for one in state.headings.values()):
         raise Refused("This card stands under a heading.", "Take it out first, or take it back.")
     if any(made.intersection(one.candidates) for one in state.ballots.values()):
@@ -171,6 +194,8 @@ def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
         thing = change.before
         if isinstance(thing, Task) and change.key in state.tasks:
             _check_promise_stays(state, state.tasks[change.key], thing)
+        if isinstance(thing, Coding) and change.key not in state.codings:
+            check_can_be_coded_again(state, thing)
         match thing:
             case Entry() if thing.system not in state.systems:
                 raise Refused("The activity system it would go back to is gone.")
@@ -189,6 +214,8 @@ def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
                 raise Refused("The activity system that it was a neighbour of is gone.")
             case Participant() if thing.group and thing.group not in state.groups:
                 raise Refused("The group it would go back to is gone.")
+            case Transcript():
+                _check_transcript_fits(state, thing)
             case ActivitySystem() | Group():
                 others = getattr(state, change.table).values()
                 if any(
@@ -196,6 +223,18 @@ def _check_it_can_stand_again(state: WorkshopState, deed: Deed) -> None:
                     for one in others
                 ):
                     raise Refused(f"The name “{thing.name}” is taken by now.", "Rename the other.")
+
+
+def _check_transcript_fits(state: WorkshopState, again: Transcript) -> None:
+    """A transcript as it was may speak of people who withdrew since, or be there once more."""
+    there = transcript_of_file(state, again.file)
+    if not again.removed and there is not None and there.id != again.id:
+        raise Refused("The same file was imported again since.", "Remove that transcript first.")
+    now = state.transcripts[again.id].speakers
+    for speaker, who in again.speakers.items():
+        person = state.participants.get(who)
+        if person is not None and person.is_gone and now.get(speaker) != who:
+            raise Refused("The person who speaks there has withdrawn since.")
 
 
 def _check_headings_would_hold(state: WorkshopState, deed: Deed) -> None:

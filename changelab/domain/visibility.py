@@ -37,7 +37,9 @@ ANONYMOUS = "anonymous"
 
 def is_open_to_the_room(state: WorkshopState, item: Contribution) -> bool:
     """True if everybody may see this contribution now."""
-    if not _is_on_display(item) or _went_with_its_contradiction(state, item):
+    if item.id in state.set_aside or not _is_on_display(item):
+        return False
+    if _went_with_its_contradiction(state, item):
         return False
     if item.task is None:
         return True
@@ -78,6 +80,8 @@ def group_of(state: WorkshopState, item: Contribution) -> str | None:
 
 def may_see(state: WorkshopState, item: Contribution, viewer: Actor) -> bool:
     """True if that person may see this contribution now."""
+    if item.id in state.set_aside:
+        return False
     if viewer.role.sees_everything:
         return True
     if viewer.wrote(item):
@@ -155,17 +159,21 @@ def visible_to(
     `now` is the newest state when `state` is an earlier moment: what has been
     hidden, withdrawn or covered since stays unseen in the past as well.
     """
+    today = now or state
     if viewer.role.sees_everything:
-        seen = _keeping(state, lambda item: True, viewer)
+        seen = _keeping(state, lambda item: item.id not in today.set_aside, viewer)
         # Deeds name their actors: aliases would join up what one person wrote.
         seen.deeds = {}
-        _keep_votes_secret(now or state, seen)
+        _keep_votes_secret(today, seen)
+        if today.set_aside:
+            _leave_out(today.set_aside, seen)
         return seen
-    today = now or state
 
     def seen_then_and_now(item: Contribution) -> bool:
         current = getattr(today, CONTRIBUTIONS[item.id[0]]).get(item.id)
         if current is None or current.standing is Standing.WITHDRAWN:
+            return False
+        if item.id in today.set_aside:
             return False
         if viewer.wrote(item):
             return item.standing is not Standing.WITHDRAWN
@@ -187,18 +195,31 @@ def visible_to(
     seen.about = replace(state.about, sessions=tuple(seen.sessions))
     for table in RESEARCH:
         setattr(seen, table, {})
+    # In the words of today: what was taken out of a title or a source is not read by looking back.
     seen.materials = {
-        key: material_as_shown(one)
-        for key, one in state.materials.items()
+        key: material_as_shown(today.materials[key])
+        for key in state.materials
         if is_shown_material(today, key)
     }
+    if seen.stage.material not in seen.materials:
+        seen.stage = replace(seen.stage, material=None)
     return seen
+
+
+def _leave_out(set_aside: frozenset[str], seen: WorkshopState) -> None:
+    """No further use is made of these: what was made of somebody's words goes with them."""
+    for table in ("materials", "codings", "memos", "cited"):
+        rows = getattr(seen, table)
+        kept = {key: row for key, row in rows.items() if key not in set_aside}
+        if len(kept) < len(rows):
+            setattr(seen, table, kept)
+    if seen.stage.material in set_aside:
+        seen.stage = replace(seen.stage, material=None)
 
 
 def is_shown_material(today: WorkshopState, key: str) -> bool:
     """True if the room may look at that material: it is on the wall now."""
-    material = today.materials.get(key)
-    return material is not None and not material.removed and today.stage.material == key
+    return today.mirror is not None and today.mirror.id == key
 
 
 def material_as_shown(material: Material) -> Material:

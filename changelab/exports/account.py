@@ -17,6 +17,7 @@ from changelab.exports.account_of_contradictions import (
     told_contradictions,
 )
 from changelab.exports.account_of_overviews import ToldOverview, told_overviews
+from changelab.exports.account_of_research import ToldResearch, told_research
 from changelab.exports.account_of_sessions import (
     ToldGroup,
     ToldSession,
@@ -98,6 +99,7 @@ class Account:
     headings: list[ToldHeading]
     votes: list[ToldVote]
     commitments: list[ToldCommitment]
+    research: ToldResearch
     wording: list[tuple[str, str, str]]
 
 
@@ -128,6 +130,7 @@ def account_of(state: WorkshopState) -> Account:
         headings=told_headings(seen),
         votes=told_votes(state, seen),
         commitments=_commitments(state, seen),
+        research=told_research(state),
         wording=terms.changed(),
     )
 

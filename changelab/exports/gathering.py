@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from changelab.diagrams import Picture, Renderer
 from changelab.domain.errors import ChangeLabError
-from changelab.exports.inventory import Listed
+from changelab.exports.inventory import OURS, Listed
+from changelab.exports.wishes import Wishes
 from changelab.exports.withholding import Carried
 
 #: Called with how many steps are done, how many there are, and what comes next.
@@ -14,23 +15,6 @@ Progress = Callable[[int, int, str], None]
 
 class Cancelled(ChangeLabError):
     """Whoever asked for the export asked for it no longer; nothing was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What somebody may want otherwise.
-
-    Attributes:
-        crlf: texts for QDA software end their lines as MAXQDA wants it.
-        at_sign: speakers in transcripts stand as "@P01:" (ATLAS.ti).
-        bag: the folder is a BagIt bag.
-        replace_names: names of the key table become "[P01]" in what leaves.
-    """
-
-    crlf: bool = False
-    at_sign: bool = False
-    bag: bool = False
-    replace_names: bool = False
 
 
 @dataclass
@@ -46,7 +30,7 @@ class Gathering:
     renderer: Renderer
     pictures: list[Picture]
     progress: Progress
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
     files: dict[str, Listed] = field(default_factory=dict)
     drawn: list[tuple[Picture, bytes]] = field(default_factory=list)
     steps: int = 1
@@ -68,11 +52,12 @@ class Gathering:
         media_type: str,
         description: str,
         people_in_it: str = "pseudonyms, words of participants",
+        rights: str = OURS,
     ) -> None:
         """Add a file; no path is used twice."""
         assert path not in self.files, path
         made = content.encode() if isinstance(content, str) else content
-        self.files[path] = Listed(made, media_type, description, people_in_it)
+        self.files[path] = Listed(made, media_type, description, people_in_it, rights)
 
 
 @dataclass(frozen=True, slots=True)

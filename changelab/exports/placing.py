@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from changelab.exports.bag import PAYLOAD, TAG_FILES, inside
 from changelab.exports.inventory import DATA_LIST
 from changelab.exports.refusals import ExportFailed
 from changelab.exports.session_json import FORMAT
@@ -66,15 +67,19 @@ def _check_is_ours(out: Path, workshop: str) -> None:
 
 def _listed_files(out: Path, workshop: str) -> set[str] | None:
     """The files the export of this workshop in this folder consists of; None if it is none."""
+    top = inside(out)
+    # In a bag the files of the export lie one folder deeper, beside those of the bag itself.
+    above, beside = ("", ()) if top == out else (PAYLOAD, TAG_FILES)
     try:
-        with open(out / _RECORD, encoding="utf-8") as record:
+        with open(top / _RECORD, encoding="utf-8") as record:
             beginning = record.read(300)
-        listing = (out / DATA_LIST).read_text("utf-8")
+        listing = (top / DATA_LIST).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
     if FORMAT not in beginning or f'"{workshop}"' not in beginning:
         return None
-    return {read_cell(row[0]) for row in csv.reader(io.StringIO(listing)) if row}
+    rows = csv.reader(io.StringIO(listing))
+    return {*beside, *(f"{above}{read_cell(row[0])}" for row in rows if row)}
 
 
 def _is_our_zip(path: Path, workshop: str) -> bool:
@@ -84,7 +89,8 @@ def _is_our_zip(path: Path, workshop: str) -> bool:
     except (zipfile.BadZipFile, OSError):
         return False
     ours = all(root.startswith(f"{workshop}-") for root, _, _ in found)
-    return ours and {_RECORD, DATA_LIST} <= {name for _, _, name in found}
+    names = {name.removeprefix(PAYLOAD) for _, _, name in found} | {name for _, _, name in found}
+    return ours and {_RECORD, DATA_LIST} <= names
 
 
 def zipped(contents: Mapping[str, bytes], root: str) -> bytes:
@@ -137,7 +143,7 @@ def _exchange(places: Mapping[Path, Path]) -> None:
                 old[place] = kept
             made.rename(place)
             placed.append(place)
-    except OSError:
+    except BaseException:
         for place in placed:
             _remove(place)
         for place, kept in old.items():

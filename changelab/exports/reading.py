@@ -2,9 +2,13 @@
 
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from changelab.domain.whole import WholeRecord
+from changelab.exports.mirror_files import with_pictures
 from changelab.exports.refusals import FileRefused, damaged, not_ours
 from changelab.exports.session_json import read_session_json
 
@@ -16,11 +20,22 @@ UNPACKED_LIMIT = 2 * 1024**3
 #: Text shrinks to a hundredth at most; what claims more is a trap.
 RATIO_LIMIT = 200
 
-_PLACES = ("data/session.json", "session.json")
+#: Where the record lies: in an export, in one that is a BagIt bag, or by itself.
+_PLACES = ("data/session.json", "data/data/session.json", "session.json")
+
+
+#: A picture of mirror material may weigh this much in bytes.
+PICTURE_LIMIT = 64 * 1024 * 1024
+
+#: The bytes of a file by its path in the export, up to a limit; None if it is not there.
+_Beside = Callable[[str, int], bytes | None]
 
 
 def read_bundle(path: Path) -> WholeRecord:
     """The record in an export of ours, checked to its last event; nothing is unpacked to disk.
+
+    The pictures of mirror material come from the folder or the zip; a session.json by
+    itself has none.
 
     Raises:
         FileRefused: it is not there, not ours, damaged, too large, or not safe to open.
@@ -29,50 +44,79 @@ def read_bundle(path: Path) -> WholeRecord:
     path = Path(path)
     try:
         if path.is_dir():
-            content = _from_folder(path)
-        elif not path.is_file():
+            return _read(f"The folder {path.name}", partial(_in_folder, path))
+        if not path.is_file():
             raise FileRefused(f"There is no file {path}.", "Check the name.")
-        elif zipfile.is_zipfile(path):
-            content = _from_zip(path)
-        else:
-            content = _from_file(path)
+        if zipfile.is_zipfile(path):
+            return _from_zip(path)
+        with open(path, "rb") as file:
+            return _understood(path.name, _at_most(file, LIMIT))
     except OSError as error:
         raise FileRefused(
             f"{path} cannot be read ({error.strerror or error}).", "Check that you may open it."
         ) from error
+
+
+def _read(name: str, beside: _Beside) -> WholeRecord:
+    """The record of an export, and the pictures that lie beside it."""
+    for place in _PLACES:
+        content = beside(place, LIMIT)
+        if content is not None:
+            top = place.removesuffix("session.json").removesuffix("data/")
+            return with_pictures(
+                _understood(name, content), partial(_picture, beside=beside, top=top)
+            )
+    raise not_ours(name)
+
+
+def _picture(name: str, beside: _Beside, top: str) -> bytes | None:
+    return beside(f"{top}{name}", PICTURE_LIMIT)
+
+
+def _understood(name: str, content: bytes) -> WholeRecord:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise not_ours(path.name) from None
+        raise not_ours(name) from None
     return read_session_json(text)
 
 
-def _from_folder(folder: Path) -> bytes:
-    for place in _PLACES:
-        if (folder / place).is_file():
-            return _from_file(folder / place)
-    raise not_ours(f"The folder {folder.name}")
+def _in_folder(folder: Path, name: str, limit: int) -> bytes | None:
+    if not (folder / name).is_file():
+        return None
+    with open(folder / name, "rb") as file:
+        return _at_most(file, limit)
 
 
-def _from_file(path: Path) -> bytes:
-    with open(path, "rb") as file:
-        return _at_most(file)
-
-
-def _from_zip(path: Path) -> bytes:
+def _from_zip(path: Path) -> WholeRecord:
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            _check_is_safe(path, entries)
-            entry = _record_in(entries)
-            if entry is None:
-                raise not_ours(path.name)
-            if entry.flag_bits & 1:
-                raise FileRefused(f"{path.name} is locked with a password.", "Unpack it first.")
-            with archive.open(entry) as file:
-                return _at_most(file)
+            _check_is_safe(path, archive.infolist())
+            tops = _tops(archive.namelist())
+            return _read(path.name, partial(_in_zip, path, archive, tops))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
         raise damaged("the zip cannot be unpacked.") from None
+
+
+def _in_zip(
+    path: Path, archive: zipfile.ZipFile, tops: list[str], name: str, limit: int
+) -> bytes | None:
+    for top in tops:
+        try:
+            entry = archive.getinfo(f"{top}{name}")
+        except KeyError:
+            continue
+        if entry.flag_bits & 1:
+            raise FileRefused(f"{path.name} is locked with a password.", "Unpack it first.")
+        with archive.open(entry) as file:
+            return _at_most(file, limit)
+    return None
+
+
+def _tops(names: Iterable[str]) -> list[str]:
+    """Where an export may begin in a zip: at the top, or in the one folder everything is in."""
+    roots = {name.partition("/")[0] for name in names}
+    return ["", *(f"{root}/" for root in roots if len(roots) == 1)]
 
 
 def _check_is_safe(path: Path, entries: list[zipfile.ZipInfo]) -> None:
@@ -96,24 +140,12 @@ def _check_is_safe(path: Path, entries: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _record_in(entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
-    """The session.json at the top, or in the one folder that everything is in."""
-    by_name = {entry.filename: entry for entry in entries}
-    roots = {name.partition("/")[0] for name in by_name}
-    tops = ["", *(f"{root}/" for root in roots if len(roots) == 1)]
-    for top in tops:
-        for place in _PLACES:
-            if f"{top}{place}" in by_name:
-                return by_name[f"{top}{place}"]
-    return None
-
-
-def _at_most(file) -> bytes:
+def _at_most(file: IO[bytes], limit: int) -> bytes:
     """What is in the file; what it claims to weigh is not believed."""
-    content = file.read(LIMIT + 1)
-    if len(content) > LIMIT:
+    content = file.read(limit + 1)
+    if len(content) > limit:
         raise FileRefused(
-            f"This session is too large: over {LIMIT // 1024**2} MB.",
-            "Check that it is the session.json of an export.",
+            f"This export holds a file that is too large: over {limit // 1024**2} MB.",
+            "Check that it is an export of this tool.",
         )
     return content

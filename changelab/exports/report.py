@@ -16,6 +16,14 @@ from changelab.exports.account import (
 )
 from changelab.exports.account_of_contradictions import ToldContradiction, ToldFinding
 from changelab.exports.account_of_overviews import ToldOverview
+from changelab.exports.account_of_research import (
+    CODING_COLUMNS,
+    CODING_NOTE,
+    ToldResearch,
+    coding_in_cells,
+    review_in_words,
+    transcript_in_words,
+)
 from changelab.exports.account_of_sessions import ToldGroup, ToldSession, ToldTask
 from changelab.exports.account_of_systems import Mark, ToldElement, ToldSystem
 from changelab.exports.account_of_votes import ToldHeading, ToldVote
@@ -38,6 +46,7 @@ def write_report(account: Account, pictures: str = "../pictures") -> str:
         *_sessions(account.sessions),
         "## Who took part",
         *_people(account),
+        *_materials(account.research),
         "## Activity systems" if len(account.systems) > 1 else "## Activity system",
         *_systems(account.systems, pictures),
         *_overviews(account.overviews, pictures),
@@ -51,6 +60,7 @@ def write_report(account: Account, pictures: str = "../pictures") -> str:
         *_votes(account.votes),
         "## Commitments",
         *_commitments(account.commitments),
+        *_research(account.research),
         *_wording(account.wording),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -235,6 +245,27 @@ def _commitments(commitments: list[ToldCommitment]) -> Iterator[str]:
             for one in commitments
         ),
     )
+
+
+def _materials(research: ToldResearch) -> Iterator[str]:
+    if research.materials:
+        yield "## Mirror material"
+        yield _list(
+            f"**{literal(one.title)}** ({literal(one.about)})" for one in research.materials
+        )
+
+
+def _research(research: ToldResearch) -> Iterator[str]:
+    if research.is_coded:
+        yield "## Transcripts and coding"
+    yield _list(literal(transcript_in_words(one)) for one in research.transcripts)
+    if research.codebooks:
+        yield _table(
+            CODING_COLUMNS,
+            *(tuple(map(literal, coding_in_cells(one))) for one in research.codebooks),
+        )
+        yield CODING_NOTE
+    yield review_in_words(research)
 
 
 def _wording(wording: list[tuple[str, str, str]]) -> Iterator[str]:

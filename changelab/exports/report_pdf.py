@@ -21,6 +21,13 @@ from changelab.exports.account import (
     outcome_in_words,
     pictures_in,
 )
+from changelab.exports.account_of_research import (
+    CODING_COLUMNS,
+    CODING_NOTE,
+    coding_in_cells,
+    review_in_words,
+    transcript_in_words,
+)
 from changelab.exports.moments import day, moment_of
 from changelab.exports.typesetting import fonts_folder, typeset
 
@@ -50,6 +57,13 @@ def write_report_pdf(account: Account, pictures: Iterable[tuple[Picture, bytes]]
     told["authorship"] = AUTHORSHIP
     told["not_shown"] = NOT_SHOWN
     told["erased"] = erased_in_words(account)
+    told["coding"] = {
+        "columns": CODING_COLUMNS,
+        "rows": [coding_in_cells(one) for one in account.research.codebooks],
+        "note": CODING_NOTE,
+        "transcripts": [transcript_in_words(one) for one in account.research.transcripts],
+        "review": review_in_words(account.research),
+    }
     told["newest_day"] = day(account.newest)
     told = _each_text(told, lambda text: _printable(text, unshown))
     told["newest_parts"] = list(moment_of(account.newest).timetuple()[:6])

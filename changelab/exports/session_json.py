@@ -101,7 +101,7 @@ def write_session_json(whole: WholeRecord, state: WorkshopState | None = None) -
     Args:
         state: what its events fold into, if somebody folded them already.
     """
-    lines = [_line_of(fact) for fact in whole.facts]
+    lines = [_compact(_line_of(fact)) for fact in whole.facts]
     head = {"format": FORMAT, "version": VERSION, "workshop": whole.workshop}
     now = snapshot(state or fold(whole.workshop, whole.facts)).model_dump(mode="json")
     return "\n".join(
@@ -109,11 +109,11 @@ def write_session_json(whole: WholeRecord, state: WorkshopState | None = None) -
             "{",
             *(f"{_compact(key)}: {_compact(value)}," for key, value in head.items()),
             '"events": [',
-            ",\n".join(_compact(line) for line in lines),
+            ",\n".join(lines),
             "],",
             f'"events_sha256": {_compact(_fingerprint(lines))},',
             f'"corpus": {_corpus(whole.corpus)},',
-            f'"snapshot": {json.dumps(now, ensure_ascii=False, indent=1)}',
+            f'"snapshot": {_listed(now)}',
             "}",
             "",
         ]
@@ -127,6 +127,17 @@ def _corpus(corpus: Corpus) -> str:
         for key, turns in sorted(corpus.items())
     ]
     return "{" + ",\n".join(said) + "}"
+
+
+def _listed(now: dict[str, Any]) -> str:
+    """One thing of the snapshot to a line."""
+    parts = []
+    for name, value in now.items():
+        told = _compact(value)
+        if isinstance(value, list) and value:
+            told = "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+        parts.append(f"{_compact(name)}: {told}")
+    return "{\n" + ",\n".join(parts) + "\n}"
 
 
 def _turn(turn: Turn) -> TurnLine:
@@ -160,7 +171,9 @@ def read_session_json(text: str) -> WholeRecord:
     }
     _check_corpus(state, corpus)
     try:
-        found = _fingerprint(lines)
+        found = _fingerprint(
+            [_compact({key: line[key] for key in EventLine.model_fields}) for line in lines]
+        )
     except UnicodeEncodeError:
         raise damaged("it holds characters that no text can hold.") from None
     if document.get("events_sha256") not in (None, found):
@@ -228,13 +241,13 @@ def _line_of(fact: Recorded) -> dict[str, Any]:
     }
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+#: One for all lines: making one for each takes longer than writing it.
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _fingerprint(lines: list[dict[str, Any]]) -> str:
-    ordered = [{key: line[key] for key in EventLine.model_fields} for line in lines]
-    return hashlib.sha256(_compact(ordered).encode()).hexdigest()
+def _fingerprint(lines: list[str]) -> str:
+    """SHA-256 of the events, each as one line of compact JSON."""
+    return hashlib.sha256(f"[{','.join(lines)}]".encode()).hexdigest()
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -104,12 +104,15 @@ def write_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    writer.writerows([write_cell(as_text(value)) for value in row] for row in table.rows)
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value of a row in words; nothing is empty."""
     match value:
+        case str():
+            return str(value)
         case None:
             return ""
         case bool():
@@ -117,11 +120,16 @@ def _cell(value: Any) -> str:
         case tuple() | list():
             return json.dumps([str(one) for one in value], ensure_ascii=False) if value else ""
         case _:
-            return write_cell(str(value))
+            return str(value)
 
 
-def write_datapackage(state: WorkshopState, tables: Iterable[Table], folder: str) -> str:
-    """The `datapackage.json` that describes the tables, which lie in `folder` beside it."""
+def write_datapackage(
+    state: WorkshopState, written: Iterable[tuple[Table, bytes]], folder: str
+) -> str:
+    """The `datapackage.json` that describes the tables, each with its CSV as it was written.
+
+    They lie in `folder` beside it.
+    """
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": state.workshop.lower(),
@@ -129,13 +137,12 @@ def write_datapackage(state: WorkshopState, tables: Iterable[Table], folder: str
         "description": f"Tables of a Change Laboratory workshop, in UTF-8. {GUARD_RULE} "
         "An empty cell means that there is nothing to say.",
         "formulaGuard": GUARD_RULE,
-        "resources": [_resource(table, folder) for table in tables],
+        "resources": [_resource(table, content, folder) for table, content in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: Table, folder: str) -> dict[str, Any]:
-    content = write_csv(table).encode()
+def _resource(table: Table, content: bytes, folder: str) -> dict[str, Any]:
     return {
         "name": table.name.replace("_", "-"),
         "type": "table",
@@ -204,4 +211,12 @@ _KEY_OF = {
     "forms": "form",
     "construed_objects": "construed_object",
     "ballots": "ballot",
+    "materials": "material",
+    "transcripts": "transcript",
+    "turns": "turn",
+    "episodes": "episode",
+    "codebooks": "codebook",
+    "codes": "code",
+    "coders": "coder",
+    "codings": "coding",
 }

@@ -107,6 +107,10 @@ def contributions(state: WorkshopState) -> Table:
             attrgetter("by_hand"),
         ),
         (
+            Column("about", "the mirror material that it reacts to", refers_to="materials"),
+            lambda item: known(item.about, state.materials),
+        ),
+        (
             Column("merged_into", "the contribution that says the same", refers_to="contributions"),
             lambda item: merged_into.get(item.id),
         ),

@@ -1,4 +1,4 @@
-"""The tables of the plan and the people: sessions, tasks, groups, participants, consent."""
+"""The tables of the plan: sessions, tasks, groups."""
 
 from operator import attrgetter
 from typing import Any
@@ -6,14 +6,13 @@ from typing import Any
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import (
     Period,
-    Purpose,
     SocialForm,
     Surface,
     TaskKind,
     VoteOn,
     WhoSees,
 )
-from changelab.exports.tables import Column, Table, known, table_of
+from changelab.exports.tables import Column, Table, table_of
 
 _STARTED = (Column("started_at", "when it really began, UTC", "datetime"), attrgetter("started_at"))
 _ENDED = (Column("ended_at", "when it really ended, UTC", "datetime"), attrgetter("ended_at"))
@@ -96,54 +95,4 @@ def groups(state: WorkshopState) -> Table:
         state.groups.values(),
         (Column("group", "id of the group", required=True), attrgetter("id")),
         (Column("name", "as given"), attrgetter("name")),
-    )
-
-
-def participants(state: WorkshopState) -> Table:
-    """The people, under their pseudonyms."""
-    return table_of(
-        "participants",
-        "a person who took part, under a pseudonym",
-        state.participants.values(),
-        (
-            Column("participant", "pseudonym; who it is stays with the facilitator", required=True),
-            attrgetter("id"),
-        ),
-        (Column("joined_at", "when they joined, UTC", "datetime"), attrgetter("joined_at")),
-        (
-            Column("group", "the small group they are in", refers_to="groups"),
-            lambda person: known(person.group, state.groups),
-        ),
-        (
-            Column("consent_form", "number of the form answered last", "integer"),
-            attrgetter("consent_form"),
-        ),
-        (
-            Column("forgotten", "their words were erased at their wish", "boolean"),
-            attrgetter("forgotten"),
-        ),
-    )
-
-
-def consent(state: WorkshopState) -> Table:
-    """What each person answered to each purpose."""
-    answers = {True: "yes", False: "no", None: "not answered"}
-    return table_of(
-        "consent",
-        "what a person answered to one purpose",
-        [(person, purpose) for person in state.participants.values() for purpose in Purpose],
-        (
-            Column("participant", "who", refers_to="participants", required=True),
-            lambda one: one[0].id,
-        ),
-        (
-            Column("purpose", "what was asked", values=tuple(Purpose), required=True),
-            lambda one: one[1],
-        ),
-        (
-            Column("answer", "anything but yes is no", values=tuple(answers.values())),
-            lambda one: answers[one[0].consent.get(one[1])],
-        ),
-        (Column("form", "number of the form", "integer"), lambda one: one[0].consent_form),
-        key=2,
     )

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 #: Every entry carries this time: the oldest a zip can hold.
 _ANY_TIME = (1980, 1, 1, 0, 0, 0)
+_PACKED = (".png", ".jpg", ".pptx", ".docx", ".xlsx", ".qdpx", ".pdf")
+#: Files that are compressed inside: packing them again takes time and wins nothing.
+_PACKED_ALREADY = (".png", ".jpg", ".qdpx", ".pptx", ".docx", ".xlsx")
 
 
 def pack(contents: Iterable[tuple[str, bytes]]) -> bytes:
@@ -14,7 +17,8 @@ def pack(contents: Iterable[tuple[str, bytes]]) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in contents:
             entry = zipfile.ZipInfo(name, _ANY_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed = name.endswith(_PACKED_ALREADY)
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

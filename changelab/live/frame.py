@@ -13,6 +13,7 @@ from changelab.domain.visibility import (
     ballot_as_seen,
     four_field_as_seen,
     heading_as_seen,
+    material_as_shown,
     session_as_told,
     task_as_asked,
 )
@@ -28,7 +29,7 @@ CARDS = "cards"
 _MADE_OF: dict[str, set[str]] = {
     "about": {"about", "stage"},
     "wording": {"about"},
-    "stage": {"stage"},
+    "stage": {"stage", "materials"},
     "sessions": {"sessions", "stage"},
     "tasks": {"tasks", "stage"},
     "systems": {"systems"},
@@ -37,9 +38,10 @@ _MADE_OF: dict[str, set[str]] = {
     "four_fields": {"four_fields", CARDS},
     "headings": {"headings", CARDS},
     "ballots": {"ballots"},
+    "materials": {"materials", "stage"},
 }
 #: What the screen is made of, beside how many cards came.
-_SCREEN = {"about", "stage", "tasks", "sessions", "participants"}
+_SCREEN = {"about", "stage", "tasks", "sessions", "participants", "materials"}
 _A_PHONE = replace(THE_ROOM, role=Role.PARTICIPANT)
 
 
@@ -110,11 +112,14 @@ class Frame:
             case "wording":
                 return plain_json(Wording(state.about.wording).all())
             case "stage":
-                return field_json(name, state.stage)
+                looked_at = state.mirror.id if state.mirror else None
+                return field_json(name, replace(state.stage, material=looked_at))
             case "sessions":
                 return field_json(name, [session_as_told(state.session)] if state.session else [])
             case "tasks":
                 return field_json(name, [task_as_asked(state.task)] if state.task else [])
+            case "materials":
+                return field_json(name, [material_as_shown(state.mirror)] if state.mirror else [])
             case "headings":
                 told = (heading_as_seen(one, self._is_shown) for one in state.headings.values())
                 return field_json(name, [one for one in told if one is not None])

@@ -20,6 +20,7 @@ from changelab.live.answers import answer, answering
 from changelab.live.door import HideTokens
 from changelab.live.hub import Hub
 from changelab.live.lane import Lane
+from changelab.live.materials import material_routes
 from changelab.live.messages import Health
 from changelab.live.openapi import document
 from changelab.live.pages import page_routes
@@ -97,6 +98,7 @@ def _routes(room: LiveRoom) -> list[BaseRoute]:
         *state_routes(room),
         *stream_routes(room),
         *picture_routes(room),
+        *material_routes(room),
         *page_routes(room),
         Route("/api/{rest:path}", answering(room, nothing_here), methods=["GET", "POST"]),
         Route("/live/{rest:path}", answering(room, nothing_here)),

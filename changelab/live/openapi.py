@@ -13,7 +13,9 @@ from changelab.domain import decide  # noqa: F401  (registers every act)
 from changelab.domain.record import ACTS
 from changelab.domain.screen import Shows
 from changelab.domain.snapshot import Snapshot
+from changelab.domain.state import RESEARCH
 from changelab.domain.vocabulary import Period, Standing
+from changelab.live.materials import MATERIAL_TYPES
 from changelab.live.messages import (
     Done,
     Health,
@@ -141,6 +143,29 @@ def _paths() -> dict[str, Any]:
             f"/live/{{workshop}}/pictures/{{name}}.{format}": _picture(media_type)
             for format, media_type in MEDIA_TYPES.items()
         },
+        **{
+            f"/live/{{workshop}}/materials/{{file}}.{ending}": _material(media_type)
+            for ending, media_type in MATERIAL_TYPES.items()
+        },
+    }
+
+
+def _material(media_type: str) -> dict[str, Any]:
+    file = {"type": "string", "description": "The SHA-256 of its bytes, in hexadecimal."}
+    return {
+        "parameters": [
+            _WORKSHOP,
+            {"name": "file", "in": "path", "required": True, "schema": file},
+        ],
+        "get": {
+            "summary": "A picture of mirror material; phones and projector get it while it is "
+            "on the wall.",
+            "security": _BEARER_OR_ADDRESS,
+            "responses": {
+                "200": _media("The picture.", {"type": "string"}, media_type),
+                **_problems((401, 403, 404)),
+            },
+        },
     }
 
 
@@ -233,6 +258,8 @@ def _schemas() -> dict[str, Any]:
             "mapping": {name: _REF + model.__name__ for name, model in ACTS.items()},
         },
     }
+    told = [name for name in schemas["Snapshot"]["required"] if name not in RESEARCH]
+    schemas["Snapshot"]["required"] = told
     schemas["State"] = {"allOf": [_ref("Snapshot"), _beside_the_snapshot()]}
     schemas["Changes"] = _changes()
     return schemas
@@ -297,6 +324,10 @@ def _beside_the_snapshot() -> dict[str, Any]:
                             {"type": "null"},
                         ],
                         "description": "The picture on the wall; null: those of the systems.",
+                    },
+                    "material": {
+                        "type": ["string", "null"],
+                        "description": "The id of the mirror material on the wall.",
                     },
                 }
             ),

@@ -430,8 +430,10 @@ class Showing:
 
 
 def _goes_on(before: WorkshopState, state: WorkshopState) -> bool:
-    """True if `state` is a later moment of the same record, and no words were erased between."""
-    if state.seq < before.seq or state.erased != before.erased:
+    """True if `state` is a later moment of the same record, and no words went between."""
+    if state.seq < before.seq:
+        return False
+    if (state.erased, state.set_aside) != (before.erased, before.set_aside):
         return False
     tip = next(reversed(before.deeds))
     return tip in state.deeds and state.deeds[tip].seqs == before.deeds[tip].seqs

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from changelab.domain.errors import NotFound, Refused
 from changelab.domain.fold import advance, fold
-from changelab.domain.people import PersonForgotten
+from changelab.domain.people import takes_words
 from changelab.domain.state import WorkshopState
 from changelab.storage import record
 from changelab.storage.database import Connection, Database
@@ -60,7 +60,7 @@ class Folded:
                 known = None
         if known is not None and last > known.seq:
             new = list(record.facts(db, workshop, after=known.seq))
-            if any(isinstance(one.event, PersonForgotten) for one in new):
+            if any(takes_words(one.event) for one in new):
                 self.drop(workshop)
                 known = None
             else:

@@ -23,16 +23,10 @@ from changelab.domain.entities import Value
 from changelab.domain.errors import BrokenRecord, ChangeLabError, NotAllowed, NotFound, Refused
 from changelab.domain.fold import advance, fold
 from changelab.domain.key_table import KeyEntry, KeyTable
-from changelab.domain.materials import AddMaterial
+from changelab.domain.materials import AddMaterial, RemoveMaterial
 from changelab.domain.opening import Blueprint, opening
 from changelab.domain.passages import is_turn
-from changelab.domain.people import (
-    ERASED,
-    ConsentGiven,
-    GiveConsent,
-    forgetting,
-    joining,
-)
+from changelab.domain.people import ConsentGiven, GiveConsent, joining
 from changelab.domain.record import Act, Event, Recorded, understood
 from changelab.domain.seals import digest_of
 from changelab.domain.state import WorkshopState
@@ -44,13 +38,23 @@ from changelab.domain.transcripts import (
     importing,
 )
 from changelab.domain.visibility import visible_in_pictures, visible_to
-from changelab.domain.vocabulary import Purpose, Role
+from changelab.domain.vocabulary import Purpose, Role, Withdrawal
 from changelab.domain.whole import WholeRecord
+from changelab.domain.withdrawal import may_be_used
+from changelab.service import erasing_material
 from changelab.service.corpus import Corpora, sealed
 from changelab.service.doors import LINKED_ROLES, Doorkeeper
 from changelab.service.folded import Folded, Listener
 from changelab.service.outcomes import Done, Joined, Opened, Summary, summary_of
+from changelab.service.previewing import (
+    Preview,
+    Recall,
+    backups_beside,
+    exports_to_recall,
+    preview_of,
+)
 from changelab.service.time import now
+from changelab.service.withdrawing import planned
 from changelab.storage import files, persons, record, speakers, takings, turns
 from changelab.storage.database import Connection, Database
 from changelab.storage.persons import Person
@@ -64,6 +68,13 @@ class PersonName(Value):
     """A name as given when joining; may be empty."""
 
     name: OptionalTitle = ""
+
+
+class PersonReached(Value):
+    """How a person can be reached, as far as they said."""
+
+    email: OptionalTitle = ""
+    phone: OptionalTitle = ""
 
 
 class WorkshopName(Value):
@@ -187,8 +198,14 @@ class Laboratory:
         if on_behalf is not None:
             actor = standing_in(actor, self.doors.person(workshop, on_behalf), act)
         if isinstance(act, CodePassage | CitePassage) and is_turn(act.item):
-            said = self.corpora.turn(workshop, act.item).text
-            act = act.model_copy(update={"quote": quoted(said, act.start, act.end)})
+            # First: who may not do this does not learn what is there.
+            actor.check_may(act)
+            turn = self.corpora.turn(workshop, act.item)
+            if not may_be_used(self.state(workshop), turn.transcript, turn.speaker):
+                raise Refused("Who said this wants no further use of it.", "Leave it out.")
+            act = act.model_copy(update={"quote": quoted(turn.text, act.start, act.end)})
+        if isinstance(act, AddMaterial) and act.file:
+            self.file(workshop, act.file)
 
         def deciding(state: WorkshopState) -> tuple[list[Event], str]:
             events = decide(state, act, actor)
@@ -272,8 +289,17 @@ class Laboratory:
         token = self.doors.issue(workshop, Role.PARTICIPANT, participant)
         return Joined(workshop, participant, token)
 
-    def import_transcript(self, workshop: str, actor: Actor, coming: ArrivingTranscript) -> Done:
+    def import_transcript(
+        self,
+        workshop: str,
+        actor: Actor,
+        coming: ArrivingTranscript,
+        heard: Callable[[float], object] = lambda _: None,
+    ) -> Done:
         """Lay what was said down in the corpus, and record that it came.
+
+        Args:
+            heard: told how much is done, from 0 to 1.
 
         Raises:
             NotAllowed: only the facilitator and the researcher bring transcripts in.
@@ -282,7 +308,7 @@ class Laboratory:
         """
         if actor.role not in RESEARCHERS:
             raise NotAllowed("Only the facilitator or the researcher can bring in transcripts.")
-        said = sealed(coming.said)
+        said = sealed(coming.said, heard)
         fields = {
             "title": coming.title,
             "session": coming.session,
@@ -326,6 +352,27 @@ class Laboratory:
 
         return self._write(workshop, actor, str(uuid.uuid4()), "", deciding, keeping)
 
+    def erase_material(self, workshop: str, actor: Actor, material: str) -> Done:
+        """Erase a piece of mirror material for good: no byte of it stays in the files.
+
+        What people said about it stays. Exports and backups made earlier are not reached.
+
+        Raises:
+            NotAllowed: only those who bring material in can do this.
+            NotFound: there is no such piece.
+        """
+        actor.check_may(RemoveMaterial(material=material))
+        with self.together():
+            state = self.state(workshop)
+            event = erasing_material.erasing(state, material)
+            done = self._happens(
+                workshop, actor, event, lambda db: erasing_material.erase(db, state, event.items)
+            )
+        with self.database.using():
+            self._folded.drop(workshop)
+        self.database.leave_no_trace()
+        return done
+
     def file(self, workshop: str, file: str) -> bytes:
         """The bytes of a picture by their SHA-256.
 
@@ -345,44 +392,59 @@ class Laboratory:
             if not persons.rename(db, workshop, participant, name):
                 raise NotFound(f"There is no participant “{participant[:20]}”.", "Reload the page.")
 
-    def forget(self, workshop: str, participant: str, actor: Actor) -> Done:
-        """Erase a person's words and name for good.
+    def reach_person(self, workshop: str, participant: str, email: str, phone: str) -> None:
+        """Change how a person can be reached; the record does not know it."""
+        given = understood(PersonReached, {"email": email, "phone": phone})
+        with self.database.writing() as db:
+            if not persons.reach(db, workshop, participant, given.email, given.phone):
+                raise NotFound(f"There is no participant “{participant[:20]}”.", "Reload the page.")
 
-        The words are overwritten where they stand, the record says that it happened,
-        and the file keeps no trace. Exports and backups made earlier are not reached.
+    def people(self, workshop: str) -> dict[str, Person]:
+        """The key table: who the pseudonyms are; for the eyes of those who answer for it only."""
+        with self.database.using() as db:
+            return persons.all_of(db, workshop)
+
+    def withdraw(self, workshop: str, participant: str, level: Withdrawal, actor: Actor) -> Done:
+        """Take a person's part out of the record, as far as `level` says, for good.
+
+        What has to go is overwritten where it stands, the record says that it happened, and
+        the file keeps no trace. Exports and backups made earlier are not reached: see `preview`.
 
         Raises:
             NotAllowed: only the facilitator and the researcher can do this.
-            NotFound, Refused: no such person, or forgotten already.
+            NotFound, Refused: no such person, or that cannot be done any more.
         """
-        if actor.role not in (Role.FACILITATOR, Role.RESEARCHER):
+        if actor.role not in RESEARCHERS:
             raise NotAllowed("Only the facilitator or the researcher can erase a person's words.")
         person = self.doors.person(workshop, participant)
         with self.together():
-            state = self.state(workshop)
-            named, nameless = forgetting(state, person)
-            # Also tasks that are gone: what was written in them is in the record.
-            places = {
-                change.key
-                for deed in state.deeds.values()
-                for change in deed.changes
-                if change.table in ("tasks", "ballots")
-            }
-            names = {participant} | {person.alias_in(place) for place in places if person.secret}
-
-            def erasing(db: Connection) -> None:
-                record.erase(db, workshop, names, {*named.items, *nameless.items}, ERASED)
-                persons.forget(db, workshop, participant)
-
-            if nameless.items:
+            with self.database.using() as db:
+                taking = planned(db, self.state(workshop), person, level)
+            if taking.nameless.items:
                 # An act of its own: nothing in the record ties it to the person.
-                self._happens(workshop, actor, nameless)
-            done = self._happens(workshop, actor, named, erasing)
+                self._happens(workshop, actor, taking.nameless)
+            done = self._happens(workshop, actor, taking.named, taking.take_out)
         self.doors.look_again()
-        with self.database.using():
-            self._folded.drop(workshop)
-        self.database.leave_no_trace()
+        if level is not Withdrawal.NO_FURTHER_USE:
+            with self.database.using():
+                self._folded.drop(workshop)
+            self.database.leave_no_trace()
         return done
+
+    def forget(self, workshop: str, participant: str, actor: Actor) -> Done:
+        """Erase a person's words and name for good; see `withdraw`."""
+        return self.withdraw(workshop, participant, Withdrawal.ERASE, actor)
+
+    def preview(self, workshop: str, participant: str, level: Withdrawal) -> Preview:
+        """What a withdrawal will do, and which exports are to be recalled."""
+        with self.database.using() as db:
+            state, person = self.state(workshop), self.doors.person(workshop, participant)
+            return preview_of(db, state, person, level, backups_beside(self.database.path))
+
+    def exports_to_recall(self, workshop: str, participant: str) -> tuple[Recall, ...]:
+        """Which exports were made before that person withdrew, or up to now."""
+        with self.database.using() as db:
+            return exports_to_recall(db, self.state(workshop), participant)
 
     def take_in(self, whole: WholeRecord, people: Iterable[Person] | None = None) -> bool:
         """Add a workshop that was exported elsewhere; False if it is here already.
@@ -412,7 +474,7 @@ class Laboratory:
             people = [
                 Person(participant, "", secrets.token_hex(16))
                 for participant, person in fold(workshop, facts).participants.items()
-                if not person.forgotten
+                if not person.is_gone
             ]
         self._take_in(whole, people)
         self.doors.join_code(workshop)

@@ -34,7 +34,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A workshop in a list."""
+    """A workshop in a list; `review_by` is the day by which its record is to be reviewed."""
 
     workshop: str
     title: str
@@ -45,6 +45,7 @@ class Summary:
     seq: int
     participants: int
     running: str | None
+    review_by: str = ""
 
 
 def summary_of(state: WorkshopState) -> Summary:
@@ -59,4 +60,5 @@ def summary_of(state: WorkshopState) -> Summary:
         seq=state.seq,
         participants=len(state.participants),
         running=state.session.plan.title if state.session else None,
+        review_by=state.about.review_by,
     )

@@ -15,6 +15,8 @@ from pydantic import ConfigDict, Field
 from changelab.domain.activity_systems import SystemNamed
 from changelab.domain.actors import Actor
 from changelab.domain.by_hand import standing_in
+from changelab.domain.codebooks import AdoptCodebook, CodeAdded, CodebookAdopted
+from changelab.domain.coding import CoderEnrolled, CodingMade
 from changelab.domain.contributions import Contributed
 from changelab.domain.decide import decide, name_for
 from changelab.domain.entities import Value
@@ -22,6 +24,7 @@ from changelab.domain.errors import ChangeLabError, Refused
 from changelab.domain.fold import advance, fold
 from changelab.domain.four_field import FourFieldDrawn
 from changelab.domain.history import HistoryCut
+from changelab.domain.materials import MaterialAdded
 from changelab.domain.opening import Blueprint, opening
 from changelab.domain.people import ConsentGiven, joining
 from changelab.domain.planning import SessionPlanned, TaskPlanned
@@ -33,6 +36,7 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.text import LONG_LIMIT, OptionalTitle, Title, limited
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.domain.voting import VotingOpened
+from changelab.templates_of_codebooks import find_codebook
 
 #: Who acts under the name of a role; everyone else is in the script's `people`.
 _ROLES = {role.value: Actor.of(role) for role in Role if role is not Role.PARTICIPANT}
@@ -201,6 +205,8 @@ class _Play:
 
     def _act(self, step: Step) -> Act:
         fields = step.model_extra or {}
+        if step.act == AdoptCodebook.act and "codebook" in fields:
+            return AdoptCodebook(plan=find_codebook(str(fields["codebook"])))
         if step.act:
             return read_act({"act": step.act, **self._resolved(fields)})
         if fields:
@@ -270,6 +276,20 @@ class _Play:
                     self.made[name] = making.field
                 case VotingOpened():
                     self.made[name] = making.ballot
+                case MaterialAdded():
+                    self.made[name] = making.material
+                case CodebookAdopted():
+                    codes = {
+                        f"{name}.{one.key}": f"{making.codebook}/{one.key}"
+                        for one in making.plan.codes
+                    }
+                    self.made |= {name: making.codebook, **codes}
+                case CodeAdded():
+                    self.made[name] = making.code
+                case CoderEnrolled():
+                    self.made[name] = making.coder
+                case CodingMade():
+                    self.made[name] = making.coding
                 case _:
                     continue
             return

@@ -54,6 +54,15 @@ def rename(db: sqlite3.Connection, workshop: str, participant: str, name: str) -
     return cursor.rowcount == 1
 
 
+def reach(db: sqlite3.Connection, workshop: str, participant: str, email: str, phone: str) -> bool:
+    """Change how a person can be reached; False if there is no such person."""
+    cursor = db.execute(
+        "UPDATE persons SET email = ?, phone = ? WHERE workshop = ? AND participant = ?",
+        [email, phone, workshop, participant],
+    )
+    return cursor.rowcount == 1
+
+
 def forget(db: sqlite3.Connection, workshop: str, participant: str) -> None:
     """Remove the name and the secret, and every token that let the person in."""
     for table in ("persons", "tokens"):

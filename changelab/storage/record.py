@@ -1,12 +1,10 @@
 """The table of events: appended to, read in order, and never changed but to erase."""
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from changelab.domain.record import EVENTS, Recorded, read_event
-from changelab.domain.text import FREE_TEXT
+from changelab.domain.record import Recorded, read_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +84,9 @@ def filed(db: sqlite3.Connection, workshop: str, act_id: str) -> Filed | None:
     return Filed(*row) if row[0] else None
 
 
-def erase(
-    db: sqlite3.Connection, workshop: str, names: set[str], items: set[str], instead: str
-) -> None:
-    """Overwrite the free text of what these authors sent, and of later wordings of these items."""
-    rows = db.execute(
-        "SELECT seq, actor, kind, version, payload FROM events WHERE workshop = ?", [workshop]
-    ).fetchall()
-    for seq, actor, kind, version, payload in rows:
-        fields = json.loads(payload)
-        model = EVENTS[kind, version]
-        rewritten = fields.get(model.rewrites) if model.rewrites else None
-        if actor not in names and rewritten not in items:
-            continue
-        for name, field in model.model_fields.items():
-            if FREE_TEXT in field.metadata and fields.get(name):
-                fields[name] = instead
-        db.execute(
-            "UPDATE events SET payload = ? WHERE workshop = ? AND seq = ?",
-            [json.dumps(fields, ensure_ascii=False, separators=(",", ":")), workshop, seq],
-        )
+def rewrite(db: sqlite3.Connection, workshop: str, changed: Iterable[Recorded]) -> None:
+    """Overwrite who did these events, and what they say; for withdrawals alone."""
+    db.executemany(
+        "UPDATE events SET actor = ?, payload = ? WHERE workshop = ? AND seq = ?",
+        [(fact.actor, fact.event.model_dump_json(), workshop, fact.seq) for fact in changed],
+    )

@@ -22,6 +22,15 @@ def all_of(db: sqlite3.Connection, workshop: str) -> dict[tuple[str, str], str]:
     return {(transcript, speaker): label for transcript, speaker, label in rows}
 
 
+def of(db: sqlite3.Connection, workshop: str, transcript: str) -> dict[str, str]:
+    """What each speaker of a transcript is called."""
+    rows = db.execute(
+        "SELECT speaker, label FROM speakers WHERE workshop = ? AND transcript = ?",
+        [workshop, transcript],
+    )
+    return dict(rows.fetchall())
+
+
 def forget(db: sqlite3.Connection, workshop: str, transcript: str, speaker: str) -> None:
     """Drop what a speaker is called."""
     db.execute(

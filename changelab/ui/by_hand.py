@@ -60,7 +60,7 @@ def _people(state: WorkshopState) -> list[dict[str, str]]:
     return [
         {"id": one.id, "name": names.get(one.id, "")}
         for one in state.participants.values()
-        if not one.forgotten and one.consent.get(Purpose.TAKE_PART, True)
+        if one.withdrawn is None and one.consent.get(Purpose.TAKE_PART, True)
     ]
 
 

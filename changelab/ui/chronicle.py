@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from changelab.domain.activity_systems import EntryAdded, EntryMoved, SystemNamed, SystemRenamed
+from changelab.domain.codebooks import CodeAdded, CodebookAdopted, CodeRevised
+from changelab.domain.coding import CodingMade
 from changelab.domain.contradictions import (
     ContradictionLocated,
     ContradictionLogged,
@@ -18,18 +20,22 @@ from changelab.domain.contradictions import (
     ManifestationLinked,
 )
 from changelab.domain.contributions import Contributed, ContributionReworded
+from changelab.domain.episodes import EpisodeMarked, EpisodeRevised
 from changelab.domain.four_field import FourFieldDrawn, FourFieldReworded
 from changelab.domain.history import HistoryCut, PhaseChanged
+from changelab.domain.materials import MaterialAdded, MaterialRevised
 from changelab.domain.networks import ObjectConstrued
-from changelab.domain.people import PersonForgotten
+from changelab.domain.people import takes_words
 from changelab.domain.planning import SessionPlanned, SessionRevised, TaskPlanned, TaskRevised
 from changelab.domain.record import Event, Recorded
 from changelab.domain.small_groups import GroupFormed
 from changelab.domain.sorting import CardsGrouped, CardsMerged, CardsUngrouped, HeadingReworded
 from changelab.domain.stage import SessionEnded, SessionStarted, TaskStarted
 from changelab.domain.state import CONTRIBUTIONS
+from changelab.domain.transcripts import TranscriptImported, TranscriptRenamed
 from changelab.domain.undo import ActUndone
 from changelab.domain.vocabulary import Element
+from changelab.domain.withdrawal import out_of_use
 from changelab.domain.wording import Wording
 from changelab.service import Laboratory
 from changelab.ui.sentences import Names, sentence, short, who
@@ -52,11 +58,19 @@ FAMILIES = {
     "voting": "Votes",
     "stage": "Running the session",
     "wall": "Pictures on the wall",
+    "materials": "Mirror material",
     "people": "People and consent",
+    "consent": "Consent on paper, day of review",
     "small_groups": "Small groups",
     "planning": "The plan",
     "opening": "The workshop itself",
     "undo": "Undoing",
+    "codebooks": "Codebooks",
+    "coding": "Coding",
+    "episodes": "Episodes",
+    "memos": "Memos",
+    "citing": "Passages cited",
+    "transcripts": "Transcripts",
 }
 
 
@@ -117,6 +131,10 @@ _RENAMING = (
     HeadingReworded,
     PhaseChanged,
     FourFieldReworded,
+    MaterialRevised,
+    CodeRevised,
+    EpisodeRevised,
+    TranscriptRenamed,
 )
 
 
@@ -191,6 +209,23 @@ class Chronicle:
                 self._things[key] = plan.title
             case TaskPlanned(task=key, plan=plan) | TaskRevised(task=key, plan=plan):
                 self._things[key] = plan.title
+            case MaterialAdded(material=key, title=title):
+                self._things[key] = title
+            case MaterialRevised(material=key, title=title):
+                self._things[key] = title
+            case TranscriptImported(transcript=key, title=title):
+                self._things[key] = title
+            case TranscriptRenamed(transcript=key, title=title):
+                self._things[key] = title
+            case CodebookAdopted(codebook=key, plan=plan):
+                self._things[key] = plan.title
+                self._things |= {f"{key}/{one.key}": one.name for one in plan.codes}
+            case CodeAdded(code=key, name=name) | CodeRevised(code=key, name=name):
+                self._things[key] = name
+            case CodingMade(coding=key, code=code):
+                self._things[key] = self._things.get(code, code)
+            case EpisodeMarked(episode=key, title=title) | EpisodeRevised(episode=key, title=title):
+                self._things[key] = title
 
     def _elements_of(self, event: Event) -> frozenset[Element]:
         """The elements the event is about, its own or those of the card it speaks of."""
@@ -287,12 +322,12 @@ def chronicle(laboratory: Laboratory, workshop: str) -> list[Told]:
         if known is not None and known.seq == state.seq:
             return known.told
         new = laboratory.facts(workshop, after=known.seq if known is not None else 0)
-        erased = any(isinstance(fact.event, PersonForgotten) for fact in new)
-        if known is None or erased or known.wording != state.about.wording:
-            # What was erased stands in what was told before: told anew, from the beginning.
+        taken = any(takes_words(fact.event) for fact in new)
+        if known is None or taken or known.wording != state.about.wording:
+            # What was taken out stands in what was told before: told anew, from the beginning.
             new = laboratory.facts(workshop)
             known = Chronicle(dict(state.about.wording))
-        known.go_on(new)
+        known.go_on(list(out_of_use(new, state.set_aside)))
         _chronicles[workshop] = known
         _chronicles.move_to_end(workshop)
         while len(_chronicles) > _KEPT:

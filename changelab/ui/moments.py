@@ -135,7 +135,7 @@ def _count(state: WorkshopState, table: str) -> int:
     """How many there are that were not taken back."""
     return sum(
         getattr(item, "standing", None) is not Standing.WITHDRAWN
-        and not getattr(item, "forgotten", False)
+        and not getattr(item, "is_gone", False)
         for item in getattr(state, table).values()
     )
 

@@ -1,4 +1,4 @@
-"""The people of a workshop: names, small groups, consent, a way back in, and being forgotten."""
+"""The people of a workshop: names, small groups, consent in short, and a way back in."""
 
 import streamlit as st
 
@@ -9,10 +9,9 @@ from changelab.domain.text import TITLE_LIMIT
 from changelab.domain.vocabulary import Purpose, Role
 from changelab.service.laboratory import Joined
 from changelab.ui import live, visit
-from changelab.ui.chronicle import forget_what_was_told
+from changelab.ui.consent_matrix import CHOSEN, LEFT
 from changelab.ui.sentences import PURPOSES
-from changelab.ui.takings import forget_what_was_taken
-from changelab.ui.ways import address
+from changelab.ui.ways import address, page
 from changelab.ui.whens import moment
 
 _RETURN = "return-link"
@@ -43,7 +42,7 @@ def people() -> None:
 
 
 def _everyone(state: WorkshopState, names: dict[str, str]) -> str | None:
-    there = [one for one in state.participants.values() if not one.forgotten]
+    there = [one for one in state.participants.values() if not one.is_gone]
     gone = len(state.participants) - len(there)
     if not there:
         return None
@@ -58,7 +57,7 @@ def _everyone(state: WorkshopState, names: dict[str, str]) -> str | None:
             key=f"person-{state.workshop}",
         )
     if gone:
-        st.caption(f"{gone} forgotten: their names and words are erased.")
+        st.caption(f"{gone} unlinked or erased: nothing leads to them any more.")
     return chosen
 
 
@@ -68,14 +67,21 @@ def _called(participant: str, name: str) -> str:
 
 def _in_short(state: WorkshopState, person: Participant) -> str:
     group = state.groups.get(person.group or "")
-    if person.consent_form is None:
-        consent = "not asked for consent"
-    else:
-        agreed = [words for purpose, words in PURPOSES.items() if person.agreed_to(purpose)]
-        consent = f"agreed to: {', '.join(agreed) or 'nothing'}"
-        if person.consent_form != state.about.consent_form:
-            consent += f" (form {person.consent_form} of {state.about.consent_form})"
+    consent = consent_in_short(state, person)
     return f"{group.name} · {consent}" if group else consent
+
+
+def consent_in_short(state: WorkshopState, person: Participant) -> str:
+    """What they agreed to for the whole workshop, in a line."""
+    if person.withdrawn is not None:
+        return LEFT[person.withdrawn]
+    if person.consent_form is None:
+        return "not asked for consent"
+    agreed = [words for purpose, words in PURPOSES.items() if person.agreed_to(purpose)]
+    consent = f"agreed to: {', '.join(agreed) or 'nothing'}"
+    if person.consent_form != state.about.consent_form:
+        consent += f" (form {person.consent_form} of {state.about.consent_form})"
+    return consent
 
 
 def _add_a_person() -> None:
@@ -163,8 +169,8 @@ def _person(state: WorkshopState, person: Participant, name: str) -> None:
             disabled=len(groups) == 1,
         )
     _consent(state, person)
-    _way_back(state, person)
-    _forgetting(state, person)
+    if person.withdrawn is None:
+        _way_back(state, person)
 
 
 def _rename(workshop: str, participant: str) -> None:
@@ -182,32 +188,16 @@ def _regroup(person: Participant) -> None:
 
 
 def _consent(state: WorkshopState, person: Participant) -> None:
-    wording = visit.wording()
-    if person.consent_form is None:
-        answered = "Not asked yet: nothing counts as agreed to."
-    else:
-        answered = f"Answered form {person.consent_form}; form {state.about.consent_form} is used."
-    with st.expander("Consent", expanded=True):
-        st.caption(answered)
-        with st.form(f"consent-{person.id}", border=False):
-            keys = {
-                purpose: f"consent-{person.id}-{purpose}-{person.agreed_to(purpose)}"
-                for purpose in Purpose
-            }
-            for purpose, key in keys.items():
-                words = visit.plain(wording[f"consent.{purpose}"])
-                st.checkbox(words, person.agreed_to(purpose), key=key)
-            st.form_submit_button(
-                "Save what they told me",
-                key=f"consent-{person.id}",
-                on_click=_note_consent,
-                args=(person.id, keys),
-            )
-
-
-def _note_consent(participant: str, keys: dict[Purpose, str]) -> None:
-    answers = {purpose: st.session_state[key] for purpose, key in keys.items()}
-    visit.do("give_consent", participant=participant, answers=answers)
+    """What they answered in short; answers, e-mail and withdrawal have a page of their own."""
+    st.caption(visit.plain(f"Consent: {consent_in_short(state, person)}"))
+    if st.button(
+        "Answers, contact and withdrawal",
+        key=f"consent-{person.id}",
+        icon=":material/how_to_reg:",
+        type="tertiary",
+    ):
+        st.session_state[CHOSEN.format(workshop=state.workshop)] = person.id
+        st.switch_page(page("consent"))
 
 
 def _way_back(state: WorkshopState, person: Participant) -> None:
@@ -234,36 +224,3 @@ def _way_back(state: WorkshopState, person: Participant) -> None:
 def _make_a_way_back(workshop: str, participant: str) -> None:
     token = visit.laboratory().doors.issue(workshop, Role.PARTICIPANT, participant)
     st.session_state[_RETURN] = (participant, token)
-
-
-def _forgetting(state: WorkshopState, person: Participant) -> None:
-    cards = sum(item.author == person.id for item in state.contributions())
-    with st.expander("Forget this person"):
-        wrote = f"the {cards} cards" if cards != 1 else "the one card"
-        st.markdown(
-            f"This erases **{person.id}** for good: the name, {wrote} signed {person.id}, "
-            "anything written in anonymous tasks, and every earlier wording of these. "
-            "The record keeps that a person was forgotten and that something stood there, "
-            "not what.\n\n"
-            "Nobody can bring it back, and no Undo reaches it. Exports and backups made earlier "
-            "are not reached either: delete those yourself."
-        )
-        st.button(
-            f"Erase {person.id} for good",
-            key=f"forget-{person.id}",
-            icon=":material/delete_forever:",
-            on_click=_forget,
-            args=(state.workshop, person.id),
-        )
-
-
-def _forget(workshop: str, participant: str) -> None:
-    try:
-        visit.laboratory().forget(workshop, participant, visit.actor())
-    except ChangeLabError as error:
-        visit.refuse(error)
-        return
-    visit.forget_names()
-    forget_what_was_told(workshop)
-    forget_what_was_taken(visit.laboratory(), workshop)
-    visit.tell(f"{participant} is forgotten.")

@@ -17,7 +17,8 @@ from changelab.ui.takings import Taken, Taking
 PURPOSES = {
     ExportPurpose.ANALYSIS: (
         "Analysis",
-        "For the team's own work: the whole record under pseudonyms, nothing left out.",
+        "For the team's own work: the record under pseudonyms of everyone who takes part; of "
+        "recordings only the words of people who agreed to being recorded.",
     ),
     ExportPurpose.ARCHIVE: (
         "Archive",
@@ -42,9 +43,10 @@ def take_it_with_you() -> None:
     with left:
         purpose = _purpose()
         _stays_here(state, purpose)
-        _export(state, purpose, _wishes())
+        wishes = _wishes()
+        _export(state, purpose, wishes)
     with right:
-        _single_files(state, purpose)
+        _single_files(state, purpose, wishes)
 
 
 def _purpose() -> ExportPurpose:
@@ -82,7 +84,10 @@ def _wishes() -> Wishes:
 def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     """What is left out, and why."""
     st.markdown("**What stays here**")
-    lines = ["The names people gave when joining. A name typed into a card goes along with it."]
+    lines = [
+        "The names people gave when joining. If one stands in the words that would leave, the "
+        "export is not made, unless names are replaced."
+    ]
     withheld = _withheld(state, purpose)
     lines += [
         f"{count} contribution{'s' * (count != 1)}: {reason}" for reason, count in withheld.items()
@@ -97,7 +102,7 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     pictures = count_pictures(state)
     st.caption(
         f"{state.seq:,} events, {len(state.participants)} people, {pictures} pictures "
-        "as SVG, PNG, DOT, text and slides, tables, a report as Markdown and PDF."
+        "as SVG, PNG, DOT, text and slides, tables, a report as Markdown, PDF, web page and Word."
     )
 
 
@@ -106,8 +111,8 @@ def _withheld(state: WorkshopState, purpose: ExportPurpose) -> dict[str, int]:
     key = ("withheld", state.workshop, state.seq, purpose.value)
     known = st.session_state.get("withheld")
     if known is None or known[0] != key:
-        what = takings.what_leaves(visit.laboratory(), state.workshop, purpose)
-        counted = {reason.value: count for reason, count in sorted(what.withheld.items())}
+        withheld = takings.what_is_withheld(visit.laboratory(), state.workshop, purpose)
+        counted = {reason.value: count for reason, count in sorted(withheld.items())}
         known = st.session_state["withheld"] = (key, counted)
     return known[1]
 
@@ -198,8 +203,23 @@ def _known(folder: str) -> str:
     return folder if folder in _FOLDERS else ""
 
 
-def _single_files(state: WorkshopState, purpose: ExportPurpose) -> None:
+def _names_left(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> str:
+    """Where names stand that must not leave; looked for once per record and key table."""
+    names = hash(visit.laboratory().key_table(state.workshop))
+    key = (state.workshop, state.seq, names, purpose, wishes.replace_names)
+    known = st.session_state.get("names-left")
+    if known is None or known[0] != key:
+        told = takings.names_left(visit.laboratory(), state.workshop, purpose, wishes)
+        known = st.session_state["names-left"] = (key, told)
+    return known[1]
+
+
+def _single_files(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> None:
     st.markdown("**Only one file**")
+    left = _names_left(state, purpose, wishes)
+    if left:
+        st.warning(visit.plain(left), icon=":material/person_alert:")
+        return
     st.caption("For the same purpose, made when you click.")
     laboratory, workshop = visit.laboratory(), state.workshop
     for label, made, file, mime in (
@@ -214,7 +234,7 @@ def _single_files(state: WorkshopState, purpose: ExportPurpose) -> None:
     ):
         st.download_button(
             label,
-            partial(made, laboratory=laboratory, workshop=workshop, purpose=purpose),
+            partial(made, laboratory=laboratory, workshop=workshop, purpose=purpose, wishes=wishes),
             file_name=f"{workshop}-{file}",
             mime=mime,
             icon=":material/description:",

@@ -18,11 +18,13 @@ from pathlib import Path
 from changelab.diagrams import Renderer
 from changelab.exports import ExportPurpose, Wishes, write_session_json
 from changelab.exports.account import account_of, pictures_in
+from changelab.exports.bag import inside
 from changelab.exports.inventory import DATA_LIST
+from changelab.exports.names import NamesLeft
 from changelab.exports.pictures import pictures_of
 from changelab.exports.report import write_report
 from changelab.exports.report_pdf import write_report_pdf
-from changelab.exports.withholding import Carried, carried
+from changelab.exports.withholding import Carried, Reason, carried
 from changelab.service import Laboratory
 
 
@@ -120,32 +122,65 @@ def _place(laboratory: Laboratory, workshop: str) -> Path:
     return laboratory.folder / "exports" / name
 
 
-def what_leaves(laboratory: Laboratory, workshop: str, purpose: ExportPurpose) -> Carried:
-    """The workshop as an export for that purpose carries it."""
-    return carried(laboratory.whole(workshop), purpose)
+def what_is_withheld(
+    laboratory: Laboratory, workshop: str, purpose: ExportPurpose
+) -> dict[Reason, int]:
+    """How many cards, turns and pieces of material stay here, by reason."""
+    return carried(laboratory.whole(workshop), purpose).withheld
 
 
-def session_json(laboratory: Laboratory, workshop: str, purpose: ExportPurpose) -> bytes:
+def what_leaves(
+    laboratory: Laboratory, workshop: str, purpose: ExportPurpose, wishes: Wishes
+) -> Carried:
+    """The workshop as an export for that purpose carries it.
+
+    Raises:
+        NamesLeft: it would name somebody of the key table.
+    """
+    names = laboratory.key_table(workshop)
+    return carried(laboratory.whole(workshop), purpose, names, wishes)
+
+
+def names_left(
+    laboratory: Laboratory, workshop: str, purpose: ExportPurpose, wishes: Wishes
+) -> str:
+    """Where it would name somebody, and what to do; empty if it names nobody."""
+    try:
+        what_leaves(laboratory, workshop, purpose, wishes)
+    except NamesLeft as error:
+        return str(error)
+    return ""
+
+
+def session_json(
+    laboratory: Laboratory, workshop: str, purpose: ExportPurpose, wishes: Wishes
+) -> bytes:
     """The record alone."""
-    what = what_leaves(laboratory, workshop, purpose)
+    what = what_leaves(laboratory, workshop, purpose, wishes)
     return write_session_json(what.whole, what.state).encode()
 
 
-def report_markdown(laboratory: Laboratory, workshop: str, purpose: ExportPurpose) -> bytes:
+def report_markdown(
+    laboratory: Laboratory, workshop: str, purpose: ExportPurpose, wishes: Wishes
+) -> bytes:
     """The report alone, as Markdown."""
-    state = what_leaves(laboratory, workshop, purpose).state
+    state = what_leaves(laboratory, workshop, purpose, wishes).state
     return write_report(account_of(state)).encode()
 
 
 def report_pdf(
-    laboratory: Laboratory, renderer: Renderer, workshop: str, purpose: ExportPurpose
+    laboratory: Laboratory,
+    renderer: Renderer,
+    workshop: str,
+    purpose: ExportPurpose,
+    wishes: Wishes,
 ) -> bytes:
     """The report alone, as PDF, with its pictures.
 
     Raises:
         PictureFailed, ExportFailed: it could not be drawn or set.
     """
-    state = what_leaves(laboratory, workshop, purpose).state
+    state = what_leaves(laboratory, workshop, purpose, wishes).state
     account = account_of(state)
     shown = pictures_in(account)
     drawn = [
@@ -229,7 +264,7 @@ def _tell(begun: Taking, line: str) -> None:
 
 def _listed(out: Path) -> list[Taken]:
     """What the export's own list says of its files."""
-    with (out / DATA_LIST).open(encoding="utf-8", newline="") as lines:
+    with (inside(out) / DATA_LIST).open(encoding="utf-8", newline="") as lines:
         return [
             Taken(row["file"], int(row["bytes"] or 0), row["description"])
             for row in csv.DictReader(lines)

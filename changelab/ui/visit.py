@@ -151,7 +151,7 @@ def names() -> dict[str, str]:
     """
     place = (laboratory().folder, workshop() or "")
     read_at, known = _NAMES.get(place, (0.0, {}))
-    here = [one.id for one in acts().participants.values() if not one.forgotten]
+    here = [one.id for one in acts().participants.values() if not one.is_gone]
     if time.monotonic() - read_at < _NAMES_SECONDS and all(one in known for one in here):
         return known
     try:

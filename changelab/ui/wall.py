@@ -87,11 +87,12 @@ def _choices(up: Known | None, period: Period) -> None:
     """What the task shows, and every picture; what is up now stands out."""
     there = _of_the_room()
     titles = {"": "What the task shows", **picture_titles(there.values())}
+    here = None if visit.acts().mirror else (up.name if up else "")
     for name, title in titles.items():
         st.button(
             visit.plain(title),
             key=f"wall-show-{name}",
-            type="primary" if name == (up.name if up else "") else "tertiary",
+            type="primary" if name == here else "tertiary",
             on_click=_show,
             args=(name, period),
         )
@@ -103,6 +104,9 @@ def show_period(period: Period, name: str) -> None:
 
 
 def _show(name: str, period: Period) -> None:
+    if not name and visit.acts().mirror:
+        visit.do("show_material", material=None)
+        return
     known = find_in(visit.acts())(name) if name else None
     of = period if known and known.periods else None
     visit.do("show_picture", picture=name or None, period=of)

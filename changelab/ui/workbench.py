@@ -28,7 +28,13 @@ _ROOMS = (
     ("record.py", "Record", ":material/history:", _ALL),
 )
 #: The same of the pages that stand together under "Research".
-_RESEARCH: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = ()
+_RESEARCH: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
+    ("mirror.py", "Mirror", ":material/visibility:", _RESEARCHING),
+    ("transcripts.py", "Transcripts", ":material/record_voice_over:", _RESEARCHING),
+    ("coding.py", "Coding", ":material/format_ink_highlighter:", _RESEARCHING),
+    ("findings.py", "Findings", ":material/query_stats:", _RESEARCHING),
+    ("consent.py", "Consent", ":material/how_to_reg:", _RESEARCHING),
+)
 
 _STYLE = """
 <style>

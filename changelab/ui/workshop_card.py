@@ -9,6 +9,7 @@ from changelab.domain.vocabulary import Role
 from changelab.service import Summary
 from changelab.ui import visit
 from changelab.ui.dialogs import close_dialog, open_dialog
+from changelab.ui.review_day import is_due
 from changelab.ui.sentences import short
 from changelab.ui.ways import page
 from changelab.ui.whens import day
@@ -23,6 +24,8 @@ STYLE = """
 .workshop p { margin: .3rem 0 0; color: #3d4543 }
 .workshop .facts { color: #5b6360; font-size: .9rem }
 .workshop .live { color: #0B6E75; font-weight: 600; margin-left: .6rem }
+.workshop .due { color: #6B4E00; background: #FFF4CC; border-radius: .3rem; padding: 0 .4rem;
+  margin-left: .6rem; font-weight: 600; white-space: nowrap }
 .workshop .here { border: 1px solid #D9DDDA; border-radius: 1rem; padding: 0 .6rem;
   margin-left: .6rem; white-space: nowrap }
 </style>
@@ -94,9 +97,14 @@ def _facts(one: Summary, is_open: bool) -> str:
     )
     here = '<span class="here">open at this workbench</span>' if is_open else ""
     description = html.escape(short(one.description, 220))
+    due = (
+        f'<span class="due">to be reviewed since {html.escape(one.review_by)}</span>'
+        if is_due(one.review_by)
+        else ""
+    )
     return (
         f'<div class="workshop"><h3 dir="auto">{html.escape(one.title)}</h3>'
-        f'<p class="facts">{" · ".join(facts)} {running} {here}</p>'
+        f'<p class="facts">{" · ".join(facts)} {running} {due} {here}</p>'
         f'<p dir="auto">{description}</p></div>'
     )
 

@@ -4,6 +4,7 @@ import { candidatesOf, chosenIn, closedBallot, openBallot } from "./ballots.js";
 import { TaskClock } from "./clock.js";
 import { composer } from "./composer.js";
 import { fill, make } from "./dom.js";
+import { materialView } from "./material-view.js";
 import { ownGroup, ownSystem } from "./own-group.js";
 import { ballotResults } from "./results.js";
 import { ballotForm } from "./vote.js";
@@ -27,8 +28,9 @@ function toDo(state) {
  * `element`, `show(words, state)` for each newer state, `showVote(words, state, items, online)`
  * whenever the outbox has changed too. `onSend` gets acts and answers what to say about
  * them, `onCast` a ballot and what is chosen, `onShown` the question, for `recall`.
+ * `pictureKey` opens the pictures of mirror material.
  */
-export function taskAtHand({ limits, draft, onSend, onCast, onShown }) {
+export function taskAtHand({ limits, draft, pictureKey, onSend, onCast, onShown }) {
   const clock = new TaskClock();
   const title = make("p", { class: "title" });
   const time = make("p", { class: "clock", hidden: true, "aria-label": "Time left" });
@@ -36,12 +38,13 @@ export function taskAtHand({ limits, draft, onSend, onCast, onShown }) {
   const notCounted = make("p", { class: "message", role: "alert", hidden: true });
   const place = make("div");
   const results = make("div");
+  const mirror = materialView(pictureKey);
   const vote = ballotForm({ onCast: (ballot, items) => {
     notCounted.hidden = true;
     onCast(ballot, items);
   } });
   const element = make("div", { class: "task" },
-    make("div", { class: "over" }, title, time), question, notCounted, results, place);
+    make("div", { class: "over" }, title, time), question, notCounted, results, mirror.element, place);
   let current = null;
   let shown = "";
   let shownResults = "";
@@ -66,6 +69,7 @@ export function taskAtHand({ limits, draft, onSend, onCast, onShown }) {
     }
     current?.keepUp(state.stage.input_open, task.revealed);
     showResults(state, doing);
+    mirror.show(state, doing === "compose");
   }
 
   function begin(words, state, doing) {

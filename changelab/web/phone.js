@@ -55,7 +55,7 @@ function isVote(act) {
 function takePart(token) {
   const { workshop, limits } = invitation;
   const draft = `draft.${workshop}`;
-  const atHand = taskAtHand({ limits, draft,
+  const atHand = taskAtHand({ limits, draft, pictureKey: { workshop, token },
     onSend: (acts, task) => {
       for (const act of acts) outbox.send(act, task.id);
       return online ? "✓ Sent" : "✓ Kept safe";

@@ -6,6 +6,8 @@ import { TaskClock } from "./clock.js";
 import { comparisonScene } from "./comparison.js";
 import { counted, fill, pageData } from "./dom.js";
 import { fitText } from "./fit.js";
+import { materialScene } from "./material-scene.js";
+import { materialShown } from "./material.js";
 import { pictureOf, versionOf } from "./picture.js";
 import { showQr } from "./qr.js";
 import { countScene, pictureScene, sentenceScene, welcomeScene } from "./scenes.js";
@@ -72,6 +74,7 @@ function keyOf(view) {
     board: () => [state.notes, state.headings, state.tasks, state.wording],
     answers: () => [state.answers, state.headings, state.tasks, tasksWithAnswers(state)],
     commitments: () => [state.commitments, state.headings],
+    material: () => [state.materials],
     comparison: () => [state.entries, state.contradictions, state.systems, state.groups, state.wording],
     // Who votes meanwhile changes one line.
     vote: () => [candidatesOf(state, ballot), ballot.votes],
@@ -90,6 +93,7 @@ function sceneOf({ shows }) {
     case "answers": return answersScene(state, tasksWithAnswers(state));
     case "commitments": return commitmentsScene(state);
     case "comparison": return comparisonScene(words, state, period);
+    case "material": return materialScene(materialShown(state), { workshop: about.workshop, token: about.key });
     case "vote": return voteScene(state, ballotShown(state));
     case "results": return resultsScene(state, ballotShown(state));
     default: return sentenceScene(state.screen.ask || state.screen.title);
@@ -136,7 +140,9 @@ function put(next) {
 function showFrame() {
   const { shows, title, ask } = state.screen;
   const question = find("question");
-  const text = ALONE.includes(shows) ? "" : ask || title;
+  // While everybody only listens nobody answers a question.
+  const alone = ALONE.includes(shows) || (shows === "material" && state.tasks[0]?.plan.kind === "listen");
+  const text = alone ? "" : ask || title;
   if (question.textContent !== text) question.textContent = text;
   document.title = `${text || state.about.title}`;
   find("here").textContent = state.here ? `${counted(state.here, "person", "people")} here` : "";
@@ -168,7 +174,7 @@ function step(direction) {
 }
 
 function turn(direction) {
-  if (!state) return;
+  if (!state || scene?.turn?.(direction)) return;
   place = Math.min(Math.max(place + direction, 0), Math.max(viewsOf(state).length - 1, 0));
   showScene();
 }

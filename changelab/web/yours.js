@@ -3,6 +3,7 @@
 import { CARD_TABLES, headingOver, numberOf } from "./cards.js";
 import { fill, make } from "./dom.js";
 import { textField } from "./fields.js";
+import { aboutWhat } from "./material-view.js";
 import { keep } from "./store.js";
 import { whereabouts } from "./whereabouts.js";
 
@@ -22,6 +23,7 @@ function belonging(words, item) {
   return [
     whereabouts(words, item),
     heading && `under “${heading.text}”`,
+    aboutWhat(words.state, item.about),
     item.by_hand && "entered for you",
   ].filter(Boolean).join(" · ");
 }

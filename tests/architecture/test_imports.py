@@ -18,11 +18,11 @@ MAY = {
     "intake": ({"intake", "domain"}, {"docx", "pysubs2", "charset_normalizer", "PIL"}),
     "diagrams": (
         {"diagrams", "domain"},
-        {"graphviz", "pygraphviz", "resvg_py", "fontTools", "font_source_sans_pro"},
+        {"graphviz", "pygraphviz", "fontTools", "font_source_sans_pro"},
     ),
     "exports": (
         {"exports", "domain", "diagrams", "research"},
-        {"pydantic", "typst", "pptx", "docx", "xlsxwriter", "bagit", "font_source_sans_pro"},
+        {"pydantic", "typst", "pptx", "docx", "xlsxwriter", "font_source_sans_pro"},
     ),
     "service": ({"service", "domain", "storage", "templates"}, {"pydantic"}),
     "live": (
@@ -63,7 +63,7 @@ ONLY = {
 
 
 #: Files that share a room with another one.
-WITH = {"template_refusals": "templates"}
+WITH = {"template_refusals": "templates", "templates_of_codebooks": "templates"}
 
 
 def room_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from changelab.cli import main
 
 COMMANDS = (
     *("serve", "new", "templates", "import", "export"),
-    *("draw", "pictures", "verify", "backup", "restore"),
+    *("draw", "pictures", "withdraw", "verify", "backup", "restore"),
 )
 
 
@@ -39,6 +39,16 @@ def test_wrong_usage_is_code_2(words, capsys):
 
     assert end.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+def test_codebooks_lists_what_can_be_coded(terminal):
+    """The seven codebooks of the tool are listed with their codes, and what each of them means."""
+    listed = {one["id"]: one for one in terminal.json("codebooks")}
+    codes = {one["key"]: one for one in listed["manifestations"]["codes"]}
+
+    assert len(listed) == 7
+    assert list(codes) == ["dilemma", "conflict", "critical_conflict", "double_bind"]
+    assert "on the one hand" in codes["dilemma"]["definition"]
 
 
 def test_templates_lists_what_there_is(terminal):

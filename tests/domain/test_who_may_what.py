@@ -59,11 +59,32 @@ SORTING = {
     "refile_card",
     "reword_heading",
     "separate_card",
+    "show_material",
     "show_picture",
     "ungroup_cards",
 }
 CONSENT = {"give_consent"}
 VOTING = {"cast_votes"}
+MATERIAL = {"add_material", "remove_material", "revise_material"}
+ANSWERS = {"record_consent", "set_review_day"}
+CODING = {
+    "add_code",
+    "adopt_codebook",
+    "bring_back_code",
+    "cite_passage",
+    "code_passage",
+    "enrol_coder",
+    "mark_episode",
+    "remove_coding",
+    "remove_episode",
+    "remove_memo",
+    "retire_code",
+    "revise_code",
+    "revise_episode",
+    "revise_memo",
+    "write_memo",
+}
+TRANSCRIPTS = {"align_transcript", "match_speaker", "remove_transcript", "rename_transcript"}
 LEADING = {
     "archive_workshop",
     "change_wording",
@@ -95,10 +116,11 @@ LEADING = {
     "start_session",
     "start_task",
 }
+RESEARCH = CODING | ANSWERS | MATERIAL | TRANSCRIPTS
 MAY = {
-    Role.FACILITATOR: CARDS | MODELS | SORTING | CONSENT | LEADING,
+    Role.FACILITATOR: CARDS | MODELS | SORTING | CONSENT | LEADING | RESEARCH,
     Role.SCRIBE: CARDS | MODELS | SORTING,
-    Role.RESEARCHER: CARDS | MODELS | CONSENT,
+    Role.RESEARCHER: CARDS | MODELS | CONSENT | RESEARCH,
     Role.PARTICIPANT: CARDS | CONSENT | VOTING,
     Role.OBSERVER: set(),
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from pypdf import PdfReader
+from studied import study
 
 from changelab.diagrams import Renderer
 
@@ -126,6 +127,12 @@ def modelled(voted):
     made("construe_object", text="a pupil", systems=["School"], period="present")
     made("construe_object", text="no fear", systems=["Our activity", "School"], period="future")
     return voted
+
+
+@pytest.fixture
+def studied(room):
+    """Eeva's study: what was said, coded by two, with material, memos and a citation."""
+    return study(room)
 
 
 @pytest.fixture(scope="session")

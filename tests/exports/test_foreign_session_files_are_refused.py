@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from studied import study
 
 from changelab.domain.errors import BrokenRecord, ChangeLabError, UnknownEvent
 from changelab.exports import read_session_json, write_session_json
@@ -39,7 +40,7 @@ def test_what_is_not_ours_is_refused(foreign):
 
 def test_a_newer_version_is_refused(text):
     """A later format is not guessed at."""
-    newer = changed(text, lambda file: file.update(version=2))
+    newer = changed(text, lambda file: file.update(version=3))
 
     with pytest.raises(FileRefused, match=r"newer version of the tool.*Update the tool"):
         read_session_json(newer)
@@ -84,6 +85,29 @@ def test_a_damaged_record_is_refused_with_the_place(text, change, error, says):
         read_session_json(changed(text, change))
 
     assert isinstance(refusal.value, ChangeLabError)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda file, key: file["corpus"][key].pop(), "not what was imported"),
+        (lambda file, key: file["corpus"][key][2].__setitem__(3, "Everybody!"), "not what was"),
+        (lambda file, key: file["corpus"][key][2].__setitem__(5, "0" * 64), "not what was"),
+        (lambda file, key: file["corpus"][key][2].pop(), "corpus"),
+        (lambda file, key: file["corpus"].pop(key), "its transcripts"),
+        (lambda file, key: file.pop("corpus"), "its transcripts"),
+        (lambda file, key: file["corpus"].update(r999=[]), "its transcripts"),
+        (lambda file, key: file["corpus"][key][2].__setitem__(1, "soon"), "corpus"),
+    ],
+)
+def test_turns_that_were_changed_are_noticed(room, change, says):
+    """A turn that is gone, was reworded or resealed: the transcript is not the one imported."""
+    study(room)
+    text = write_session_json(room.laboratory.whole(room.workshop))
+    key = next(iter(room.state.transcripts))
+
+    with pytest.raises(FileRefused, match=says):
+        read_session_json(changed(text, lambda file: change(file, key)))
 
 
 def test_a_refused_file_leaves_nothing_behind(text, laboratory):

@@ -1,13 +1,22 @@
 """A session.json, an exported folder and its zip are taken in; traps are not opened."""
 
+import hashlib
 import io
+import shutil
 import zipfile
 
 import pytest
+from studied import png
 from taking_away import export
 
-from changelab.exports import read_bundle, reading
+from changelab.domain.actors import Actor
+from changelab.domain.fold import fold
+from changelab.domain.record import read_act
+from changelab.domain.vocabulary import Role
+from changelab.exports import Wishes, export_bundle, read_bundle, reading
 from changelab.exports.refusals import FileRefused
+from changelab.service import Laboratory
+from changelab.templates import find_template
 
 
 @pytest.fixture
@@ -140,3 +149,82 @@ def test_a_damaged_zip_is_refused(exported, tmp_path):
 
     with pytest.raises(FileRefused, match=r"damaged.*nothing was imported"):
         read_bundle(path)
+
+
+@pytest.fixture(scope="module")
+def with_pictures(tmp_path_factory, renderer):
+    """An export with two pictures of mirror material, and the workshop's whole record."""
+    folder = tmp_path_factory.mktemp("pictures")
+    laboratory = Laboratory(folder / "data")
+    opened = laboratory.open_workshop(find_template("blank"), "Whose child is it?")
+    for width in (8, 16):
+        content = png(width)
+        fields = {
+            "act": "add_material",
+            "title": "The form",
+            "form": "picture",
+            "file": hashlib.sha256(content).hexdigest(),
+            "media_type": "image/png",
+        }
+        eeva = Actor.of(Role.RESEARCHER)
+        laboratory.add_material(opened.workshop, eeva, read_act(fields), content)
+    whole = laboratory.whole(opened.workshop)
+    export_bundle(whole, folder / "out", renderer=renderer)
+    laboratory.close()
+    return folder / "out", whole
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_pictures_of_mirror_material_come_back(with_pictures, form):
+    """Both pictures lie in mirror/, called by their material, and are taken in again."""
+    out, whole = with_pictures
+    read = read_bundle(out if form == "folder" else out.with_suffix(".zip"))
+
+    assert len(read.files) == 2
+    assert read == whole
+    assert sorted(path.name for path in (out / "mirror").iterdir()) == sorted(
+        f"{key}.png" for key in fold(whole.workshop, whole.facts).materials
+    )
+
+
+def test_a_session_alone_comes_without_pictures(with_pictures):
+    """The record knows which they were; they can be looked at elsewhere."""
+    out, whole = with_pictures
+    read = read_bundle(out / "data/session.json")
+
+    assert read.files == {} and read.facts == whole.facts
+
+
+def test_a_picture_that_was_lost_does_not_keep_the_rest_away(with_pictures, tmp_path):
+    """Somebody deleted one: the other still comes."""
+    out, _ = with_pictures
+    shutil.copytree(out, tmp_path / "copy")
+    next((tmp_path / "copy/mirror").iterdir()).unlink()
+
+    assert len(read_bundle(tmp_path / "copy").files) == 1
+
+
+def test_another_picture_in_its_place_is_refused(with_pictures, tmp_path):
+    """What is shown to a group is what was exported, or nothing."""
+    out, _ = with_pictures
+    shutil.copytree(out, tmp_path / "copy")
+    next((tmp_path / "copy/mirror").iterdir()).write_bytes(png(9))
+
+    with pytest.raises(FileRefused, match=r"the picture mirror/x\d+\.png is not the one"):
+        read_bundle(tmp_path / "copy")
+
+
+def test_a_huge_picture_is_not_read(with_pictures, monkeypatch):
+    """Pictures have a limit of their own."""
+    monkeypatch.setattr(reading, "PICTURE_LIMIT", 10)
+
+    with pytest.raises(FileRefused, match="too large"):
+        read_bundle(with_pictures[0])
+
+
+def test_a_bag_comes_back_like_any_other_export(with_pictures, tmp_path, renderer):
+    """One folder deeper, with its pictures."""
+    _, whole = with_pictures
+    export_bundle(whole, tmp_path / "bag", renderer=renderer, wishes=Wishes(bag=True))
+
+    assert read_bundle(tmp_path / "bag") == read_bundle(tmp_path / "bag.zip") == whole

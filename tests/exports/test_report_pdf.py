@@ -118,3 +118,33 @@ def test_a_word_without_end_stays_on_the_page(room, renderer):
     assert words(content).count("x") >= 500
     assert seen
     assert max(seen) < right_edge
+
+
+def test_what_archives_ask_of_a_pdf_holds(busy, renderer):
+    """PDF/A-2b: every font is embedded, colours are defined, nothing is locked, run or outside.
+
+    No validator of PDF/A can be installed beside the tests: a reader looks for these rules.
+    """
+    reader = PdfReader(io.BytesIO(pdf(busy, renderer)))
+    root = reader.trailer["/Root"]
+    fonts = list(_fonts(reader))
+    intents = [one.get_object() for one in root["/OutputIntents"]]
+
+    assert fonts
+    assert all({"/FontFile2", "/FontFile3"} & set(one) for one in fonts)
+    assert [one["/S"] for one in intents] == ["/GTS_PDFA1"]
+    assert intents[0]["/DestOutputProfile"].get_object().get_data()
+    assert not reader.is_encrypted
+    assert not {"/JavaScript", "/EmbeddedFiles"} & set(root.get("/Names", {}))
+    assert "/AA" not in root
+    assert reader.trailer["/ID"]
+    assert root["/Lang"] == "en"
+
+
+def _fonts(reader):
+    """The descriptors of every font that a page names."""
+    for page in reader.pages:
+        for one in page["/Resources"].get_object().get("/Font", {}).values():
+            font = one.get_object()
+            for inner in font.get("/DescendantFonts", [font]):
+                yield inner.get_object()["/FontDescriptor"].get_object()

@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
+from studied import TURNS, everyone_agrees, study
 from taking_away import HOSTILE, contents, export
 
-from changelab.exports import read_bundle, read_session_json, write_session_json
+from changelab.exports import ExportPurpose, read_bundle, read_session_json, write_session_json
 from changelab.service import Laboratory
 
 
@@ -79,3 +81,56 @@ def test_readers_find_the_state_beside_the_events(busy):
         "attendance target",
     ]
     assert told["seq"] == busy.state.seq
+
+
+@pytest.fixture
+def studied(room):
+    """Eeva's study, with everyone's consent."""
+    study(room)
+    everyone_agrees(room)
+    return room
+
+
+def test_what_was_said_comes_back_turn_by_turn(studied):
+    """Speakers, times, words with emoji and line breaks, salts and seals."""
+    whole = studied.laboratory.whole(studied.workshop)
+    read = read_session_json(write(studied.laboratory, studied.workshop))
+
+    assert read.corpus == whole.corpus
+    assert [turn.text for turn in read.corpus[next(iter(whole.corpus))]] == [
+        turn.text for turn in TURNS
+    ]
+
+
+def test_a_study_round_trips_to_identical_bytes(studied, tmp_path):
+    """Transcripts, codings, memos, consent: exported, taken in and exported, the same file."""
+    text = write(studied.laboratory, studied.workshop)
+    second = Laboratory(tmp_path / "elsewhere")
+    assert second.take_in(read_session_json(text))
+
+    assert write(second, studied.workshop) == text
+    second.close()
+
+
+@pytest.mark.parametrize("purpose", ExportPurpose)
+def test_a_bundle_of_a_study_round_trips_to_identical_bytes(studied, tmp_path, renderer, purpose):
+    """For analysis and archive, pictures of mirror material included: every byte of the zip."""
+    *_, first = export(studied, tmp_path / "first", renderer, purpose)
+    second = Laboratory(tmp_path / "elsewhere")
+    second.take_in(read_bundle(first))
+    studied.laboratory, before = second, studied.laboratory
+    *_, again = export(studied, tmp_path / "again", renderer, purpose)
+
+    assert contents(tmp_path / "again") == contents(tmp_path / "first")
+    assert again.read_bytes() == first.read_bytes()
+    second.close()
+    studied.laboratory = before
+
+
+def test_one_thing_stands_on_one_line(studied):
+    """So that two exports can be compared line by line: events, turns, things of the snapshot."""
+    lines = write(studied.laboratory, studied.workshop).splitlines()
+
+    assert sum(line.startswith('{"seq":') for line in lines) == studied.state.seq
+    assert sum("Nobody owns the form. Nobody!" in line for line in lines) == 1
+    assert sum(line.startswith('{"id":"z') for line in lines) == len(studied.state.codings)

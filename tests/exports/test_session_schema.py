@@ -4,6 +4,7 @@ import json
 
 import jsonschema
 import pytest
+from studied import everyone_agrees, study
 
 from changelab.domain.record import EVENTS
 from changelab.exports import session_schema, write_session_json
@@ -31,6 +32,26 @@ def test_the_schema_is_a_schema():
 def test_a_session_is_valid(validator, document):
     """What we write is what we say we write."""
     assert [error.message for error in validator.iter_errors(document)] == []
+
+
+def test_a_study_is_valid(validator, room):
+    """Turns, codings, consent, material: nothing of it is unknown to the schema."""
+    study(room)
+    everyone_agrees(room)
+    document = json.loads(write_session_json(room.laboratory.whole(room.workshop)))
+
+    assert [error.message for error in validator.iter_errors(document)] == []
+    assert document["version"] == 2 and document["corpus"]
+
+
+def test_a_turn_of_the_wrong_shape_is_not_valid(validator, room):
+    """Speaker, start, end, words, salt and seal: no fewer and no others."""
+    study(room)
+    document = json.loads(write_session_json(room.laboratory.whole(room.workshop)))
+    turn = next(iter(document["corpus"].values()))[0]
+    turn[3] = 17
+
+    assert not validator.is_valid(document)
 
 
 def test_every_kind_of_event_is_described():

@@ -4,12 +4,12 @@ import csv
 import hashlib
 import io
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from changelab.exports.all_tables import tables_of
-from changelab.exports.tables import read_cell, write_csv, write_datapackage
+from changelab.exports.tables import Table, read_cell, write_csv, write_datapackage
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -30,12 +30,18 @@ def files(busy) -> dict[str, str]:
 
 def csv_of(room) -> dict[str, str]:
     """Every table of a workshop as CSV, by name."""
-    return {table.name: write_csv(table) for table in tables_of(room.state)}
+    return {table.name: write_csv(table) for table in _tables(room)}
 
 
 def package_of(room) -> dict:
     """The data package of a workshop."""
-    return json.loads(write_datapackage(room.state, tables_of(room.state), "tables"))
+    written = [(table, write_csv(table).encode()) for table in _tables(room)]
+    return json.loads(write_datapackage(room.state, written, "tables"))
+
+
+def _tables(room) -> list[Table]:
+    whole = room.laboratory.whole(room.workshop)
+    return tables_of(room.state, whole.corpus)
 
 
 @pytest.fixture
@@ -68,6 +74,7 @@ def test_contributions_of_all_kinds_stand_in_one_long_table(busy, files):
         "standing": "shown",
         "reworded": "false",
         "by_hand": "false",
+        "about": "",
         "merged_into": "",
         "heading": "",
     }
@@ -124,6 +131,7 @@ def test_every_column_is_described_and_holds_what_it_says(modelled):
         "number": float,
         "boolean": {"true": True, "false": False}.__getitem__,
         "datetime": datetime.fromisoformat,
+        "date": date.fromisoformat,
         "array": json.loads,
         "string": str,
     }
@@ -163,7 +171,7 @@ def test_consent_has_a_row_for_each_purpose(busy, files):
     found = {(row["participant"], row["purpose"]): row["answer"] for row in rows(files["consent"])}
 
     assert len(found) == 6 * len(busy.state.participants)
-    assert found["P01", "take_part"] == "yes"
+    assert found["P01", "take_part"] == "given"
     assert found["P01", "archive"] == "not answered"
 
 

@@ -41,6 +41,12 @@ def agrees_with_the_record(room: LeakRoom) -> None:
         ),
         ("the task at hand", promises.now.task, state["stage"]["task"]),
         ("the open ballot", promises.now.ballot, state["stage"]["ballot"]),
+        ("the material on the wall", promises.now.material, state["stage"]["material"]),
+        (
+            "mirror material",
+            {key: piece.removed for key, piece in promises.materials.items()},
+            {row["id"]: row["removed"] for row in state["materials"]},
+        ),
     ):
         if believed != found:
             raise Leak(

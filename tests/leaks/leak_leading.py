@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from leak_cards import an_entry, leaves
+from leak_cards import an_entry
 from leak_happenings import Chance, happens
 from leak_marks import new_mark
 from leak_promises import Ballot
@@ -40,12 +40,12 @@ def goes_on(room: LeakRoom, new: list[Recorded]) -> None:
         match event.kind:
             case "session_started":
                 promises.asked.add(event.session)
-                promises.set_stage(session=event.session, task=None)
+                promises.set_stage(session=event.session, task=None, material=None)
             case "session_ended":
-                promises.set_stage(session=None, task=None, ballot=None)
+                promises.set_stage(session=None, task=None, ballot=None, material=None)
             case "task_started":
                 room.at_hand(event.task)
-                promises.set_stage(task=event.task)
+                promises.set_stage(task=event.task, material=None)
             case "system_named":
                 promises.put("systems", event.system, event.group or "")
             case "voting_opened":
@@ -103,7 +103,7 @@ def voting_opens(room: LeakRoom, event) -> None:
     """A ballot is open; what is voted on, everybody sees."""
     promises = room.promises
     promises.put("ballots", event.ballot, Ballot(event.ballot, event.anonymous, event.candidates))
-    promises.set_stage(ballot=event.ballot)
+    promises.set_stage(ballot=event.ballot, material=None)
     for key in tasks_voted_on(room, event):
         task = promises.tasks[key]
         if task.who_sees == "after_reveal" and not task.revealed:
@@ -328,20 +328,3 @@ def agrees_or_not(room: LeakRoom, chance: Chance) -> None:
 def someone_joins_late(room: LeakRoom, chance: Chance) -> None:
     if len(room.persons) < 5:
         room.joins(archive=chance.random() < 0.5)
-
-
-@happens(weight=1)
-def someone_is_forgotten(room: LeakRoom, chance: Chance) -> None:
-    if len(room.persons) < 3:
-        return
-    person = chance.person(room).id
-    promises = room.promises
-    room.is_forgotten(person)
-    with promises.deed(f"{person} is forgotten"):
-        for card in list(promises.cards.values()):
-            if card.author == person:
-                leaves(room, card.id)
-                promises.change(card.id, standing="withdrawn")
-        nobody = replace(promises.people[person], group=None, forgotten=True)
-        promises.put("people", person, nobody)
-    promises.forget(person)

@@ -152,4 +152,10 @@ def a_neighbour(room: LeakRoom, chance: Chance) -> None:
 def a_picture_is_put_on_the_wall(room: LeakRoom, chance: Chance) -> None:
     names = ["history-wall", "network", "cycle", "surfaces", "no-such-picture", None]
     picture = chance.choice(names)
-    room.does(chance.sorter(room), "show_picture", picture=picture, period=chance.period())
+
+    def effect(new: list[Recorded]) -> None:
+        if picture is not None:
+            room.promises.set_stage(material=None)
+
+    asked = {"picture": picture, "period": chance.period()}
+    room.does(chance.sorter(room), "show_picture", effect, **asked)

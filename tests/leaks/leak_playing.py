@@ -1,9 +1,13 @@
 """A session is played: things happen, and everybody looks."""
 
 import leak_cards  # noqa: F401  (what can happen)
+import leak_coding  # noqa: F401
+import leak_consent  # noqa: F401
 import leak_leading  # noqa: F401
+import leak_mirror  # noqa: F401
 import leak_models  # noqa: F401
 import leak_sorting  # noqa: F401
+import leak_transcripts  # noqa: F401
 from leak_believing import agrees_with_the_record
 from leak_happenings import HAPPENINGS, Chance, Nothing
 from leak_judging import Judge, keys_of

@@ -97,12 +97,25 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A piece of mirror material: the marks of it and of what is known of it, who is in it."""
+
+    id: str
+    text: str
+    words: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    archive: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True)
 class Stage:
     """What is going on."""
 
     session: str | None = None
     task: str | None = None
     ballot: str | None = None
+    material: str | None = None
 
 
 _TABLES = ("cards", "tasks", "headings", "ballots", "people", "systems", "groups", "stage", "votes")
@@ -150,6 +163,7 @@ class Promises:
     people: dict[str, Person] = field(default_factory=dict)
     systems: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+    materials: dict[str, Piece] = field(default_factory=dict)
     stage: dict[str, Stage] = field(default_factory=lambda: {"now": Stage()})
     votes: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     typed: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -201,6 +215,22 @@ class Promises:
         self.erased |= {
             mark for mark, (kind, key) in self.typed.items() if kind == "card" and key in mine
         }
+        for key, piece in list(self.materials.items()):
+            if person in piece.people:
+                self._forget_piece(key)
+
+    def goes_out_of_use(self, key: str) -> None:
+        """Nobody sees that material any more, nor is told that it is there."""
+        self._forget_piece(key)
+        self.put("materials", key, None)
+
+    def _forget_piece(self, key: str) -> None:
+        """Material that someone was in goes with them."""
+        if self.now.material == key:
+            self.set_stage(material=None)
+        self.put("materials", key, replace(self.materials[key], removed=True))
+        of_it = {mark for mark, where in self.typed.items() if where == ("material", key)}
+        self.erased |= of_it
 
     @property
     def now(self) -> Stage:
@@ -280,6 +310,10 @@ class Promises:
                 )
             case "question":
                 return key in self.asked
+            case "material":
+                piece = self.materials.get(key)
+                there = piece is not None and not piece.removed and self.now.material == key
+                return there and mark in (piece.text, *piece.words)
             case _:
                 return False
 
@@ -288,9 +322,15 @@ class Promises:
         kept = {key for key, card in self.wrote.items() if self._is_kept(card)}
         return {
             mark
-            for mark, (kind, _) in self.typed.items()
-            if mark not in self.erased and (kind != "card" or self.said.get(mark, set()) & kept)
+            for mark, (kind, key) in self.typed.items()
+            if mark not in self.erased
+            and (kind != "card" or self.said.get(mark, set()) & kept)
+            and (kind != "material" or self._may_keep_piece(key))
         }
+
+    def _may_keep_piece(self, key: str) -> bool:
+        piece = self.materials.get(key)
+        return piece is not None and piece.archive and not piece.removed
 
     def _is_kept(self, card: Card) -> bool:
         person, now = self.people.get(card.author), self.cards.get(card.id)
@@ -301,10 +341,13 @@ class Promises:
 
     def must_read(self, reader: Reader) -> set[str]:
         """The words of cards on this reader's screen now: without them a test would be blind."""
-        return {
+        up = self.materials.get(self.now.material or "")
+        on_the_wall = {up.text, *up.words} if up and not up.removed else set()
+        cards = {
             card.text
             for card in self.cards.values()
             if self.room_may_see(card)
             or (card.author == reader.id and card.standing != "withdrawn")
             or (reader.is_a_person and self._group_may_see(card, reader))
-        } - self.erased
+        }
+        return (cards | on_the_wall) - self.erased

@@ -13,7 +13,7 @@ from live_venue import Server, bearer
 from changelab.domain.actors import Actor
 from changelab.domain.opening import Blueprint
 from changelab.domain.record import Recorded
-from changelab.domain.vocabulary import Role
+from changelab.domain.vocabulary import Role, Withdrawal
 
 #: What of a plan the room reads when its task is at hand, and what only the facilitator does.
 _ASKED = ("title", "ask")
@@ -151,12 +151,17 @@ class LeakRoom:
         self.told.append(f"{reader.id} joins (archive: {archive})")
         return True
 
-    def is_forgotten(self, person: str) -> None:
-        """The facilitator erases a person's words and name."""
+    def withdraws(self, person: str, level: Withdrawal) -> None:
+        """The facilitator takes a person's part out, so far.
+
+        Raises:
+            Refused: that cannot be done any more.
+        """
         lead = Actor.of(Role.FACILITATOR)
-        self.seq = self.server.laboratory.forget(self.workshop, person, lead).seq
-        self.gone[person] = self.persons.pop(person)
-        self.told.append(f"{person} is forgotten")
+        self.seq = self.server.laboratory.withdraw(self.workshop, person, level, lead).seq
+        if level is not Withdrawal.NO_FURTHER_USE:
+            self.gone[person] = self.persons.pop(person)
+        self.told.append(f"{person} withdraws: {level}")
 
     # --- acting -------------------------------------------------------------------------
 

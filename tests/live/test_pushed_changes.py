@@ -14,7 +14,7 @@ from changelab.domain.record import read_act
 from changelab.domain.state import CONTRIBUTIONS
 from changelab.domain.visibility import visible_to
 from changelab.domain.vocabulary import Element, Period, Purpose, Role
-from changelab.live.rows import joined
+from changelab.live.rows import field_json, joined
 from changelab.live.showing import Showing
 from changelab.service import Laboratory
 
@@ -124,6 +124,7 @@ def _something_happens(
     axis = {"name": "who", "low": "alone", "high": "together"}
     field = chance.choice([*state.four_fields, "q0"])
     one, two = chance.choice([*state.forms, "f0"]), chance.choice([*state.forms, "f0"])
+    piece = chance.choice([*state.materials, None])
     pulls = chance.sample(list(state.contradictions), min(1, len(state.contradictions)))
     wishes: list[tuple[Actor, dict]] = [
         *[(person, {"act": "add_entry", **pole, "text": text, "period": period})] * 4,
@@ -146,6 +147,10 @@ def _something_happens(
         *[(aino, {"act": "join_forms", "start": one, "end": two, "contradictions": pulls})] * 3,
         (aino, {"act": "part_forms", "start": one, "end": two}),
         (aino, {"act": "show_picture", "picture": chance.choice(["cycle", "history-wall", None])}),
+        (aino, {"act": "add_material", "form": "text", "title": text, "text": text}),
+        *[(aino, {"act": "show_material", "material": piece})] * 3,
+        (aino, {"act": "revise_material", "material": piece, "title": text}),
+        (aino, {"act": "remove_material", "material": piece}),
         (aino, {"act": "note_observation", "text": text}),
         (aino, {"act": "attach_evidence", "observation": card, "contradiction": other}),
         (aino, {"act": "recognise_manifestation", "text": text, "of": "dilemma"}),
@@ -213,6 +218,10 @@ def _agrees_with_the_domain(laboratory: Laboratory, workshop: str, screen: Scree
     whole = laboratory.state(workshop)
     person = screen.person or Actor.of(Role.OBSERVER)
     seen = visible_to(whole, person)
+    pieces = json.loads(field_json("materials", list(seen.materials.values())))
+    assert screen.state["materials"] == pieces
+    up = pieces[0]["id"] if pieces else None
+    assert screen.state["screen"]["material"] == screen.state["stage"]["material"] == up
     steps = [field["steps"] for field in screen.state["four_fields"]]
     assert steps == [
         [asdict(step) | {"contradictions": list(step.contradictions)} for step in field.steps]

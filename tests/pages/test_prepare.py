@@ -2,7 +2,7 @@
 
 import pytest
 
-from changelab.domain.vocabulary import Purpose, Role
+from changelab.domain.vocabulary import Role
 from changelab.domain.wording import DEFAULT_WORDING
 from changelab.ui.plan_sheet import plan_file
 from changelab.ui.plan_words import numbered
@@ -133,27 +133,15 @@ def test_a_person_added_by_hand_gets_a_way_in(workbench, room):
     assert (visitor.workshop, visitor.actor.id) == (room.workshop, "P03")
 
 
-def test_consent_is_noted_as_it_was_told(workbench, room):
-    """What Bilal told Aino about quoting is kept as his answer."""
+def test_consent_is_said_in_short_with_the_way_to_the_rest(workbench, room):
+    """Aino reads what Bilal agreed to; answers and withdrawal are on the page for them."""
+    room.does(room.bilal, "give_consent", answers={"take_part": True, "quote": True})
     page = _people(workbench, room)
-    page.checkbox(key="consent-P01-quote-False").check()
+    words = workbench.words(page)
     page.button(key="consent-P01").click().run()
 
-    assert room.state.participants["P01"].agreed_to(Purpose.QUOTE)
-    assert not room.state.participants["P01"].agreed_to(Purpose.ARCHIVE)
-
-
-def test_forgetting_says_first_what_it_will_do(workbench, room):
-    """Before the button stands what is erased, and that it is for ever; then it is."""
-    room.does(room.bilal, "add_entry", element="rules", text="my secret", period="present")
-    page = _people(workbench, room)
-    warning = workbench.words(page)
-    page.button(key="forget-P01").click().run()
-
-    assert "the one card signed P01" in warning
-    assert "Nobody can bring it back" in warning
-    assert room.state.participants["P01"].forgotten
-    assert "my secret" not in "".join(str(fact) for fact in room.laboratory.facts(room.workshop))
+    assert "Consent: agreed to: take part, be quoted" in words.replace("\\", "")
+    assert page.session_state[f"consent-person-{room.workshop}"] == "P01"
 
 
 def test_the_sheet_shows_peoples_words_as_words(room):

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from changelab.domain.vocabulary import Role
-from changelab.exports import ExportPurpose, read_bundle
+from changelab.exports import ExportPurpose, Wishes, read_bundle
 from changelab.ui import takings
 
 _TAKE = {"record-view": "Take it with you"}
@@ -162,8 +162,9 @@ def test_an_export_is_deleted_when_a_person_is_forgotten(workbench, room):
     _add(room, room.bilal, "my secret")
     takings.begin_taking(workbench.laboratory, room.workshop, ExportPurpose.ANALYSIS)
     made = _made(room.workshop, ExportPurpose.ANALYSIS)
-    page = workbench.opens("prepare", room.workshop, **{"prepare-part": "People"})
-    page.button(key="forget-P01").click().run()
+    page = workbench.opens("consent", room.workshop, **{"consent-part-P01-None": "Withdrawal"})
+    page.radio(key=f"withdraw-{room.workshop}-P01-level-None").set_value("erase").run()
+    page.button(key=f"withdraw-{room.workshop}-P01-now").click().run()
 
     assert not made.zip.exists()
     assert takings.taking(room.workshop, ExportPurpose.ANALYSIS) is None
@@ -173,12 +174,24 @@ def test_single_files_follow_the_purpose(workbench, room):
     """Also the quick download for an archive leaves out what people did not agree to."""
     _add(room, room.bilal, "no visits")
     analysis, archive = (
-        takings.session_json(workbench.laboratory, room.workshop, purpose).decode()
+        takings.session_json(workbench.laboratory, room.workshop, purpose, Wishes()).decode()
         for purpose in (ExportPurpose.ANALYSIS, ExportPurpose.ARCHIVE)
     )
 
     assert "no visits" in analysis
     assert "no visits" not in archive
+
+
+def test_a_name_in_a_card_is_pointed_at_before_anything_is_made(workbench, room):
+    """Bilal named Dana: no single file is offered until names are replaced."""
+    _add(room, room.bilal, "ask Dana")
+    page = workbench.opens("record", room.workshop, **_TAKE)
+
+    assert "the card by P01 in session 1" in page.warning[0].value
+    assert not page.get("download_button")
+    page.checkbox(key="wish-replace_names").check().run()
+    assert not page.warning
+    assert page.get("download_button")
 
 
 def test_a_scribe_reads_but_does_not_take_away(workbench, room):
@@ -201,3 +214,18 @@ def test_eeva_exports_a_sample_and_downloads_it(page, tmp_path):
     download.value.save_as(path)
 
     assert read_bundle(path).workshop == "case-a"
+
+
+def test_an_export_in_a_bag_is_listed_like_any_other(workbench, room):
+    """The files lie one folder deeper in the zip; people read the same sentences about them."""
+    _add(room, room.bilal, "no visits")
+    takings.begin_taking(
+        workbench.laboratory, room.workshop, ExportPurpose.ANALYSIS, Wishes(bag=True)
+    )
+    taking = _made(room.workshop, ExportPurpose.ANALYSIS)
+
+    assert taking.failed == ""
+    assert {"README.txt", "data/session.json"} <= {one.file for one in taking.files}
+    names = zipfile.ZipFile(taking.zip).namelist()
+    assert f"{room.workshop}-analysis/data/README.txt" in names
+    assert f"{room.workshop}-analysis/bagit.txt" in names

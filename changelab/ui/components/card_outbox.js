@@ -21,14 +21,16 @@ class Outbox {
     this.putAll([act], restore);
   }
 
-  // Acts of one step go together, and come back together when it is undone.
+  // Acts of one step go together, and come back together when it is undone. Says their ids.
   putAll(acts, restore = null) {
     const step = acts.length > 1 ? { step: newId() } : {};
-    for (const act of acts) {
+    const ids = acts.map((act) => {
       const id = newId();
       this.waiting.set(id, { act: { id, ...step, ...act }, restore });
-    }
+      return id;
+    });
     this.#flush();
+    return ids;
   }
 
   acknowledge({ id, refused }) {

@@ -1,0 +1,1 @@
+"""What researchers find in the record: cues, agreement between coders, cross-tables. Pure."""
