@@ -4,6 +4,7 @@ import streamlit as st
 
 from changelab.domain.state import WorkshopState
 from changelab.ui import coding_choices as choices
+from changelab.ui import coding_coders as coders
 from changelab.ui import visit
 from changelab.ui.coding_board import board
 from changelab.ui.coding_books import adopting, books_in_use
@@ -33,12 +34,12 @@ def heading(state: WorkshopState) -> tuple[str, str | None]:
             label_visibility="collapsed",
         )
     with coder:
-        who = choices.chosen_coder(state)
+        who = coders.chosen_coder(state)
     with more.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         if state.coders:
             if len(state.coders) > 1:
-                choices.other_coders()
-            choices.enrol()
+                coders.other_coders()
+            coders.enrol()
         undo_button()
     visit.say()
     return chosen, who
@@ -51,7 +52,7 @@ def begin(state: WorkshopState) -> None:
             st.markdown(
                 "**Who is coding?** Each coder works under a number, so that two can be compared."
             )
-            choices.enrol("I begin to code", primary=True)
+            coders.enrol("I begin to code", primary=True)
     if not state.codebooks:
         with st.container(border=True):
             st.markdown(
@@ -63,7 +64,7 @@ def begin(state: WorkshopState) -> None:
 
 def code(state: WorkshopState, coder: str) -> None:
     """The codes, the passages, and what is known of the one at hand."""
-    others = choices.shows_others()
+    others = coders.shows_others()
     left, right = st.columns([3.4, 1.2], gap="medium")
     with left.container(gap="small"):
         kind, source = choices.chosen_source(state)
@@ -110,9 +111,9 @@ def all_of_it() -> None:
             st.markdown("**Take another codebook into use**")
             adopting(state)
     elif coder is None:
-        choices.ask_who(state)
+        coders.ask_who(state)
     elif view == MEMOS:
-        memos(state, coder, others=choices.shows_others())
+        memos(state, coder, others=coders.shows_others())
     else:
         code(state, coder)
 

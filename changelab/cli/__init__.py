@@ -100,7 +100,8 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME=WHO",
-        help='who that is: "Bilal Khan=P01", "Aino=facilitator"; the others are matched by name',
+        help='who that is: "Bilal Khan=P01", "Aino=facilitator", "=P01" if nobody is '
+        "named; the others are matched by name",
     )
     said.add_argument(
         "--keep-names", action="store_true", help="leave names in the words as they are"

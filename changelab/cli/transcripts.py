@@ -15,7 +15,7 @@ from changelab.domain.state import WorkshopState
 from changelab.domain.transcripts import transcript_of_file
 from changelab.domain.vocabulary import Role
 from changelab.intake.transcripts import WrittenDown, read_transcript
-from changelab.intake.transcripts.choosing import Choices, chosen
+from changelab.intake.transcripts.choosing import EVERYONE, Choices, chosen
 from changelab.intake.transcripts.written_down import SIZE_LIMIT
 from changelab.service import Laboratory
 
@@ -82,7 +82,7 @@ def bring_in(data: Path, workshop: str, given: Given) -> int:
         "format": written.format,
         "session": session,
         "turns": len(written.said),
-        "speakers": {key: coming.arriving.speakers[key] for key in written.labels},
+        "speakers": dict(coming.arriving.speakers),
         "starts_at": coming.arriving.starts_at,
         "names_replaced": sum(coming.replaced.values()),
         "noticed": written.noticed,
@@ -126,6 +126,7 @@ def _who_is_who(
     """Speakers by key: as it was said with --speaker, else as the names suggest."""
     found = {key: suggested_who(label, names, state) for key, label in written.labels.items()}
     by_label = {label.casefold(): key for key, label in written.labels.items()}
+    by_label = by_label or {"": EVERYONE}
     for one in said:
         label, equals, who = one.rpartition("=")
         key = by_label.get(label.strip().casefold())

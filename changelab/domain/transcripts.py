@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from changelab.domain.actors import Actor
 from changelab.domain.entities import Transcript
-from changelab.domain.errors import NotFound, Refused
+from changelab.domain.errors import NotFound, NotNow, Refused
 from changelab.domain.record import Act, Event, Recorded
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
@@ -196,8 +196,11 @@ def importing(state: WorkshopState, new: NewTranscript) -> TranscriptImported:
 
     Raises:
         Refused: the same file is here already.
+        NotNow: the workshop is archived.
         NotFound: a session or a speaker that the workshop does not have.
     """
+    if state.about.archived:
+        raise NotNow("This workshop is archived.", "The facilitator can open it again.")
     there = transcript_of_file(state, new.file)
     if there is not None:
         raise Refused(

@@ -38,7 +38,8 @@ from changelab.exports.report_docx import write_report_docx
 from changelab.exports.report_html import write_report_html
 from changelab.exports.report_pdf import write_report_pdf
 from changelab.exports.ro_crate import write_ro_crate
-from changelab.exports.session_json import write_session_json, write_session_schema
+from changelab.exports.session_json import write_session_json
+from changelab.exports.session_schema import write_session_schema
 from changelab.exports.slides import write_slides
 from changelab.exports.tables import write_csv, write_datapackage
 from changelab.exports.transcripts import add_transcripts
@@ -229,18 +230,19 @@ def _add_report(bundle: Gathering) -> None:
     )
 
 
-#: Every part of an export, in the order in which they are made.
+#: Every part of an export, in the order in which they are made. What needs PNG files comes
+#: late: another process draws them meanwhile.
 PARTS: tuple[Part, ...] = (
     Part(_add_record),
     Part(_add_tables, lambda _: 2),
-    Part(_add_pictures, _picture_files),
+    Part(add_transcripts),
     Part(_add_graphs),
     Part(_add_slides),
-    Part(add_transcripts),
-    Part(add_qda),
-    Part(_add_report, lambda _: 4),
     Part(add_mirror_files),
     Part(add_documents),
+    Part(_add_pictures, _picture_files),
+    Part(add_qda),
+    Part(_add_report, lambda _: 4),
 )
 
 

@@ -8,12 +8,12 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from changelab.domain.key_table import KeyTable
-from changelab.domain.pseudonyms import Names
+from changelab.domain.pseudonyms import Names, is_a_name
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import one_line
 from changelab.domain.whole import WholeRecord
@@ -27,6 +27,9 @@ LISTED = 10
 _AROUND = 24
 #: Files that hold no text, or no other than what was searched already.
 _NO_TEXT = (".png", ".jpg", ".jpeg", ".pdf")
+#: Letters and digits that a term needs to be looked for in every byte.
+_TELLING = 6
+_IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _PACKED = (".zip", ".docx", ".xlsx", ".pptx", ".qdpx")
 
 
@@ -80,8 +83,9 @@ def _refusal(left: list[_Left]) -> NamesLeft:
     many = "one place" if len(places) == 1 else f"{len(places)} places"
     return NamesLeft(
         f"This export would name people of the key table, in {many}:\n" + "\n".join(lines) + "\n",
-        "Nothing was written. Export with names replaced (“Replace names”, --replace-names), which "
-        "reaches earlier wordings as well; or change these words where they can still be changed.",
+        "Nothing was written. Export with names replaced (“Replace names” under “More choices”; "
+        "--replace-names on the command line), which reaches earlier wordings as well; or change "
+        "these words where they can still be changed.",
     )
 
 
@@ -93,32 +97,54 @@ def check_files(contents: Mapping[str, bytes], key_table: KeyTable) -> None:
     Raises:
         NamesLeft: one does; with the files.
     """
-    looked_for = _looked_for(key_table)
-    if looked_for is None:
-        return
+    terms = _looked_for(key_table)
+    # Names begin with few letters, numbers with a digit or a plus: a pattern of either passes by
+    # most of a text at once. Addresses are in few texts.
+    mails = [term for term in terms if "@" in term]
+    others = [
+        _any_of(term for term in terms if "@" not in term and is_number == _is_number(term))
+        for is_number in (False, True)
+    ]
     left = [
-        _Left(f"the file {name}", _passage(text, *match.span()))
+        _Left(f"the file {name}", _passage(text, *found))
         for name, content in contents.items()
         for text in _texts_in(name, content)
-        for match in islice(looked_for.finditer(text), 1)
+        for found in islice(_found_in(text, mails, others), 1)
     ]
     if left:
         raise _refusal(left)
 
 
-def _looked_for(key_table: KeyTable) -> re.Pattern[str] | None:
+def _looked_for(key_table: KeyTable) -> list[str]:
     """Full names of several words, e-mails, and phones as they are written in the key table."""
-    terms = {
-        term.strip()
-        for entry in key_table
-        for term in (*entry.names, entry.email, entry.phone)
-        if " " in term.strip() or "@" in term or term == entry.phone
-    }
-    terms = {term for term in terms if sum(char.isalnum() for char in term) >= 6}
-    if not terms:
-        return None
-    longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+    names = (name for entry in key_table for name in entry.names if is_a_name(name))
+    called = {" ".join(_IN_BRACKETS.sub(" ", name).split()) for name in names}
+    terms = {name for name in called if " " in name or "@" in name}
+    terms |= {term.strip() for entry in key_table for term in (entry.email, entry.phone)}
+    telling = (term for term in terms if sum(char.isalnum() for char in term) >= _TELLING)
+    return sorted(telling, key=lambda term: (-len(term), term))
+
+
+def _is_number(term: str) -> bool:
+    return not any(char.isalpha() for char in term)
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str] | None:
+    escaped = "|".join(map(re.escape, terms))
+    return re.compile(rf"(?:{escaped})(?![^\W_])") if escaped else None
+
+
+def _found_in(
+    text: str, mails: Iterable[str], others: Iterable[re.Pattern[str] | None]
+) -> Iterator[tuple[int, int]]:
+    if "@" in text:
+        for mail in mails:
+            if mail in text:
+                yield text.index(mail), text.index(mail) + len(mail)
+    for pattern in others:
+        match = pattern.search(text) if pattern else None
+        if match is not None:
+            yield match.span()
 
 
 def _texts_in(name: str, content: bytes) -> Iterator[str]:

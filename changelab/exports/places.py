@@ -1,10 +1,12 @@
 """Where in a workshop somebody's words stand, as a researcher would say it."""
 
+from dataclasses import asdict
+
 from changelab.domain.codebooks import CodeAdded, CodebookAdopted, CodeRevised
 from changelab.domain.coding import CoderEnrolled, CodingMade
 from changelab.domain.commitments import CommitmentFollowedUp
 from changelab.domain.contributions import Contributed, ContributionReworded
-from changelab.domain.entities import Transcript
+from changelab.domain.entities import Contribution, Transcript
 from changelab.domain.episodes import EpisodeMarked, EpisodeRevised
 from changelab.domain.errors import NotFound
 from changelab.domain.four_field import FourFieldDrawn, FourFieldReworded
@@ -18,7 +20,7 @@ from changelab.domain.small_groups import GroupFormed
 from changelab.domain.sorting import CardsGrouped, HeadingReworded
 from changelab.domain.state import WorkshopState
 from changelab.domain.transcripts import TranscriptImported, TranscriptRenamed
-from changelab.domain.vocabulary import Standing
+from changelab.domain.vocabulary import Role, Standing
 
 _IN_WORDS: dict[type, str] = {
     WorkshopOpened: "the title, description or wording of the workshop",
@@ -79,21 +81,22 @@ def _card(key: str, fact: Recorded, text: str, state: WorkshopState) -> str:
         card = state.contribution(key)
     except NotFound:
         return f"a card by {_who(fact.actor)}{_when(fact, state)} that was undone"
-    earlier = text not in vars_of(card)
+    earlier = text not in _texts_of(card)
     named = f"the card by {_who(card.author)}{_when(fact, state)}"
     if earlier:
         return f"an earlier wording of {named}"
     return f"{named}, which was taken back" if card.standing is Standing.WITHDRAWN else named
 
 
-def vars_of(card: object) -> set[str]:
+def _texts_of(card: Contribution) -> set[str]:
     """The texts of a card as it stands now."""
-    values = (getattr(card, name) for name in card.__dataclass_fields__)  # type: ignore[attr-defined]
-    return {value for value in values if isinstance(value, str)}
+    return {value for value in asdict(card).values() if isinstance(value, str)}
 
 
 def _who(actor: str) -> str:
-    return "somebody" if actor.startswith("~") else actor
+    if actor.startswith("~"):
+        return "somebody"
+    return f"the {actor}" if actor in set(Role) else actor
 
 
 def _when(fact: Recorded, state: WorkshopState) -> str:

@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -118,6 +118,7 @@ def put_in_place(out: Path, contents: Mapping[str, bytes], archive: bytes) -> li
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _write(path, content)
             _write(made_zip, archive)
+            _onto_the_disk([*made.rglob("*"), made_zip])
             _exchange({made: out, made_zip: zip_beside(out)})
     except OSError as error:
         raise _failed(out, error) from error
@@ -127,8 +128,18 @@ def put_in_place(out: Path, contents: Mapping[str, bytes], archive: bytes) -> li
 def _write(path: Path, content: bytes) -> None:
     with open(path, "xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def _onto_the_disk(paths: Iterable[Path]) -> None:
+    """What takes another's place is whole, also after a power cut."""
+    if hasattr(os, "sync"):
+        # One wait for all: a thousand small files one by one would take seconds.
+        os.sync()
+        return
+    for path in paths:
+        if path.is_file():
+            with open(path, "r+b") as file:
+                os.fsync(file.fileno())
 
 
 def _exchange(places: Mapping[Path, Path]) -> None:

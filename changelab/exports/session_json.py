@@ -14,13 +14,12 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic.json_schema import models_json_schema
 
 from changelab.domain.entities import Turn
 from changelab.domain.fold import fold
-from changelab.domain.record import EVENTS, Recorded, read_event
+from changelab.domain.record import Recorded, read_event
 from changelab.domain.seals import digest_of, is_whole
-from changelab.domain.snapshot import Snapshot, snapshot
+from changelab.domain.snapshot import snapshot
 from changelab.domain.state import WorkshopState
 from changelab.domain.whole import Corpus, WholeRecord
 from changelab.exports.refusals import FileRefused, damaged, not_ours
@@ -188,44 +187,6 @@ def _check_corpus(state: WorkshopState, corpus: Corpus) -> None:
     for key, turns in corpus.items():
         if digest_of(turns) != state.transcripts[key].digest or not all(map(is_whole, turns)):
             raise damaged("what was said is not what was imported.")
-
-
-def session_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of `session.json`, every kind of event included."""
-    events = list(EVENTS.items())
-    refs, defined = models_json_schema(
-        [
-            (SessionDocument, "validation"),
-            (EventLine, "validation"),
-            (Snapshot, "serialization"),
-            *((model, "validation") for _, model in events),
-        ],
-        ref_template="#/$defs/{model}",
-    )
-    definitions = defined["$defs"]
-    document = definitions.pop("SessionDocument")
-    document["properties"]["snapshot"] = refs[Snapshot, "serialization"]
-    definitions["EventLine"]["oneOf"] = [
-        {
-            "properties": {
-                "kind": {"const": kind},
-                "version": {"const": version},
-                "payload": refs[model, "validation"],
-            }
-        }
-        for (kind, version), model in events
-    ]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "session.json",
-        **{key: value for key, value in document.items() if key != "title"},
-        "$defs": dict(sorted(definitions.items())),
-    }
-
-
-def write_session_schema() -> str:
-    """The text of `session.schema.json`."""
-    return json.dumps(session_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _line_of(fact: Recorded) -> dict[str, Any]:

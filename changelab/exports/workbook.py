@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from changelab.exports.moments import moment_of
 from changelab.exports.tables import Column, Table, as_text
+from changelab.exports.zipping import packed_anew
 
 #: What a cell can hold, in UTF-16 units, and a sheet in rows, the header included.
 CELL_LIMIT = 32_767
@@ -61,7 +62,7 @@ def write_workbook(title: str, at: str, tables: Sequence[Table]) -> bytes:
     for table in tables:
         _write_sheet(book.add_worksheet(sheet_of(table)), head, table)
     book.close()
-    return out.getvalue()
+    return packed_anew(out.getvalue())
 
 
 def sheet_of(table: Table) -> str:

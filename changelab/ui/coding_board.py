@@ -26,6 +26,7 @@ _board = st.components.v2.component(
         "make.js",
         "card_outbox.js",
         "coding_text.js",
+        "coding_passage.js",
         "coding_palette.js",
         "coding.js",
     ),

@@ -1,12 +1,12 @@
-"""Who codes, what is read, and which page of it: what a coding workbench remembers."""
+"""What is read, which page of it, and in which language cues are heard."""
 
 import streamlit as st
 
 from changelab.domain.cues import Cues
 from changelab.domain.state import WorkshopState
-from changelab.domain.text import TITLE_LIMIT
 from changelab.templates_of_codebooks import read_languages
 from changelab.ui import visit
+from changelab.ui.coding_coders import OTHERS
 from changelab.ui.coding_index import index_of
 from changelab.ui.coding_passages import (
     CARDS,
@@ -20,7 +20,6 @@ from changelab.ui.coding_passages import (
     place_of,
     sources,
 )
-from changelab.ui.forms import form
 from changelab.ui.ways import page
 
 #: The page on which it comes in.
@@ -29,9 +28,8 @@ _WHERE = {
     CONTRADICTIONS: ("contradictions", "Name a contradiction"),
     MATERIAL: ("mirror", "Bring in mirror material"),
 }
-_CODER, _CODER_FIELD = "cg-coder", "cg-coder-field"
 _KIND, _FIRST, _AT = "cg-kind", "cg-first", "cg-at"
-_LANGUAGE, _OTHERS, _WHICH = "cg-language", "cg-others", "cg-which-"
+_LANGUAGE, _WHICH = "cg-language", "cg-which-"
 _KINDS = {
     TALK: "Transcripts",
     CARDS: "Cards",
@@ -48,95 +46,11 @@ _NOTHING = {
 }
 
 
-def chosen_coder(state: WorkshopState) -> str | None:
-    """Who codes at this workbench; None while there are several and nobody said."""
-    labels = {one.id: f"I code as {one.label}" for one in state.coders.values()}
-    # R1 is somebody else in another workshop.
-    place = f"{_CODER}-{state.workshop}"
-    known = st.session_state.get(place)
-    if known not in labels:
-        known = next(iter(labels)) if len(labels) == 1 else None
-        st.session_state[place] = known
-    if labels:
-        # Streamlit forgets a field that is not shown; who codes is known on other pages too.
-        st.session_state[_CODER_FIELD] = known
-
-        def is_another() -> None:
-            st.session_state[place] = st.session_state[_CODER_FIELD]
-
-        st.selectbox(
-            "I code as",
-            list(labels),
-            format_func=lambda key: labels.get(key, key),
-            key=_CODER_FIELD,
-            placeholder="I code as …",
-            label_visibility="collapsed",
-            on_change=is_another,
-        )
-    return known
-
-
-def ask_who(state: WorkshopState) -> None:
-    """Let one of the coders say that it is they who sit here."""
-
-    def is_me(key: str) -> None:
-        st.session_state[f"{_CODER}-{state.workshop}"] = key
-
-    with st.container(border=True):
-        st.markdown("**Who is coding?** What each of you codes is kept apart, to be compared.")
-        with st.container(horizontal=True):
-            for one in state.coders.values():
-                st.button(
-                    visit.plain(f"I code as {one.label}"),
-                    key=f"cg-as-{one.id}",
-                    on_click=is_me,
-                    args=(one.id,),
-                )
-
-
 def keep_choices() -> None:
     """Remember what was chosen while another view of the page is open."""
     for key in list(st.session_state):
-        if str(key) in (_KIND, _LANGUAGE, _OTHERS) or str(key).startswith(_WHICH):
+        if str(key) in (_KIND, _LANGUAGE, OTHERS) or str(key).startswith(_WHICH):
             st.session_state[key] = st.session_state[key]
-
-
-def enrol(label: str = "Another coder", *, primary: bool = False) -> None:
-    """A form for someone who codes here for the first time."""
-    asked = form(label, "coder-new", "enrol_coder", icon="person_add", primary=primary)
-    if asked is None:
-        return
-    with asked.body:
-        st.text_input(
-            "What does the team call you?",
-            key=f"{asked.key}-label",
-            max_chars=TITLE_LIMIT,
-            placeholder="first coder",
-        )
-        st.caption("Exports say R1, R2 … beside what you write here.")
-
-        def enrolled() -> None:
-            if visit.do("enrol_coder", label=asked.said("label") or ""):
-                # The newest stands last.
-                state = visit.laboratory().state(visit.workshop() or "")
-                st.session_state[f"{_CODER}-{state.workshop}"] = list(state.coders)[-1]
-                asked.shut()
-
-        st.button("Code as this", key=f"{asked.key}-do", type="primary", on_click=enrolled)
-
-
-def shows_others() -> bool:
-    """Whether the work of other coders is shown; at first it is not."""
-    return bool(st.session_state.get(_OTHERS))
-
-
-def other_coders() -> None:
-    """The switch for the work of other coders."""
-    st.toggle(
-        "Show other coders",
-        key=_OTHERS,
-        help="Off, you code independently: agreement between coders means something only then.",
-    )
 
 
 def cues() -> Cues | None:

@@ -9,16 +9,15 @@ from changelab.domain.cues import Cues
 from changelab.domain.entities import Code, Coding
 from changelab.domain.passages import is_turn
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
-from changelab.domain.text import CARD_LIMIT, TITLE_LIMIT
-from changelab.domain.vocabulary import ManifestationKind, Period
+from changelab.domain.vocabulary import ManifestationKind
 from changelab.research.cues import Suggestion, suggestions
 from changelab.ui import visit
 from changelab.ui.coding_board import Chosen
+from changelab.ui.coding_citing import cite
+from changelab.ui.coding_episodes import change_episode, episodes, mark_episode
 from changelab.ui.coding_index import index_of
 from changelab.ui.coding_memos import memo_card, write_memo
-from changelab.ui.coding_passages import Passage
-from changelab.ui.forms import Form, form
-from changelab.ui.said import living
+from changelab.ui.coding_passages import Passage, small
 from changelab.ui.sentences import short
 
 
@@ -41,16 +40,16 @@ def details(
     with st.container(horizontal=True, gap="small"):
         write_memo("Memo", f"memo-on-{passage.id}", coder, passage.id)
         if is_turn(passage.id):
-            _mark_episode(state, passage, chosen, coder)
+            mark_episode(state, passage, chosen, coder)
         if not passage.whole and passage.id[0] not in CONTRIBUTIONS:
-            _cite(state, passage, chosen)
+            cite(state, passage, chosen)
     _codings(state, passage, coder, others=others)
     if cues is not None and not passage.whole:
         _suggestions(state, passage, chosen, coder, cues)
     if is_turn(passage.id):
-        _episodes(state, passage, coder, others=others)
+        episodes(state, passage, coder, others=others)
     elif passage.id in state.episodes and state.episodes[passage.id].coder == coder:
-        _change_episode(state, passage.id)
+        change_episode(state, passage.id)
     _memos(state, passage, coder, others=others)
 
 
@@ -138,7 +137,7 @@ def _suggestion(
     _first, *more = dict.fromkeys(" ".join(one.words.split()).lower() for one in alike)
     also = f" Also: {', '.join(f'“{words}”' for words in more)}." if more else ""
     words, way = st.columns([5, 2], vertical_alignment="center")
-    words.html(_small(alike[0].why + also))
+    words.html(small(alike[0].why + also))
     if code is None or code.retired:
         return
     own = index_of(state).codings_of(passage.id, coder)
@@ -160,171 +159,6 @@ def _suggestion(
             "end": chosen.end,
         },
     )
-
-
-def _small(words: str) -> str:
-    return (
-        f'<div style="font-size:.85rem;line-height:1.35;overflow-wrap:anywhere">'
-        f"{html.escape(words)}</div>"
-    )
-
-
-# --- episodes ---------------------------------------------------------------------------
-
-
-def _episodes(state: WorkshopState, passage: Passage, coder: str, *, others: bool) -> None:
-    for one in index_of(state).episodes_at(passage.id):
-        if not others and one.coder != coder:
-            continue
-        words, way = st.columns([4, 2], vertical_alignment="center")
-        topic = f" · {one.topic}" if one.topic else ""
-        words.html(_small(f"In the episode “{one.title}”, turns {one.first} to {one.last}{topic}"))
-        if one.coder == coder:
-            with way:
-                _change_episode(state, one.id)
-
-
-def _mark_episode(state: WorkshopState, passage: Passage, chosen: Chosen, coder: str) -> None:
-    transcript = passage.id.partition("/")[0]
-    first, last = (
-        int((key or passage.id).partition("/")[2]) for key in (chosen.first, chosen.last)
-    )
-    asked = form(
-        "Episode", f"episode-{transcript}-{first}-{last}", "mark_episode", icon="data_array"
-    )
-    if asked is None:
-        return
-    with asked.body:
-        _fields_of_episode(state, asked, transcript, first, last)
-
-        def mark() -> None:
-            if visit.do("mark_episode", transcript=transcript, coder=coder, **_said(asked)):
-                asked.shut()
-
-        st.button("Mark it", key=f"{asked.key}-do", type="primary", on_click=mark)
-
-
-def _change_episode(state: WorkshopState, key: str) -> None:
-    one = state.episodes[key]
-    asked = form("Change", f"episode-{key}", "revise_episode", icon="edit")
-    if asked is None:
-        return
-    with asked.body:
-        _fields_of_episode(state, asked, one.transcript, one.first, one.last, one.title, one.topic)
-        ways = st.container(horizontal=True)
-
-        def save() -> None:
-            if visit.do("revise_episode", episode=key, **_said(asked)):
-                asked.shut()
-
-        ways.button("Save", key=f"{asked.key}-do", type="primary", on_click=save)
-        ways.button(
-            "Remove",
-            key=f"{asked.key}-away",
-            on_click=visit.do,
-            kwargs={"act": "remove_episode", "episode": key},
-        )
-
-
-def _fields_of_episode(
-    state: WorkshopState,
-    asked: Form,
-    transcript: str,
-    first: int,
-    last: int,
-    title: str = "",
-    topic: str = "",
-) -> None:
-    turns = state.transcripts[transcript].turns
-    left, right = st.columns(2)
-    left.number_input("First turn", 1, turns, first, key=f"{asked.key}-first")
-    right.number_input("Last turn", 1, turns, last, key=f"{asked.key}-last")
-    st.text_input(
-        "What is it about?",
-        title,
-        key=f"{asked.key}-title",
-        max_chars=TITLE_LIMIT,
-        placeholder="Who owns the form",
-    )
-    st.text_input(
-        "Topic across sessions (optional)",
-        topic,
-        key=f"{asked.key}-topic",
-        max_chars=TITLE_LIMIT,
-        placeholder="the form",
-    )
-    st.caption("Shift and a click on another turn chooses from one to the other.")
-
-
-def _said(asked: Form) -> dict:
-    return {
-        "first": int(asked.said("first") or 1),
-        "last": int(asked.said("last") or 1),
-        "title": asked.said("title") or "",
-        "topic": asked.said("topic") or "",
-    }
-
-
-# --- citing and memos -------------------------------------------------------------------
-
-
-def _cite(state: WorkshopState, passage: Passage, chosen: Chosen) -> None:
-    """The passage, or the words that are chosen, become an observation: evidence for all to see."""
-    asked = form("Cite", f"cite-{passage.id}", "cite_passage", icon="format_quote")
-    if asked is None:
-        return
-    wording = visit.wording()
-    with asked.body:
-        words = chosen.words_of(passage)
-        st.markdown(f"“{visit.plain(short(words, 200))}”")
-        if len(words) > CARD_LIMIT:
-            st.warning(f"At most {CARD_LIMIT} characters fit a card: select less of it.")
-        named = {
-            one.id: f"{one.number} · {short(one.text, 70)}"
-            for one in living(state.contradictions.values())
-        }
-        st.selectbox(
-            visit.plain(f"{wording['contradiction']} it stands behind"),
-            list(named),
-            None,
-            format_func=lambda key: named.get(key, key),
-            key=f"{asked.key}-behind",
-            placeholder="None yet: keep it as an observation",
-        )
-        st.text_input(
-            "Source", _source(state, passage), key=f"{asked.key}-source", max_chars=TITLE_LIMIT
-        )
-        st.selectbox(
-            "It speaks of",
-            list(Period),
-            list(Period).index(Period.PRESENT),
-            format_func=wording.period,
-            key=f"{asked.key}-period",
-        )
-        st.caption("The observation is a card: the room can see it.")
-
-        def cite() -> None:
-            done = visit.do(
-                "cite_passage",
-                item=passage.id,
-                start=chosen.start,
-                end=chosen.end,
-                source=asked.said("source") or "",
-                period=asked.said("period"),
-                contradiction=asked.said("behind"),
-            )
-            if done:
-                visit.tell("It is an observation now, under Contradictions.")
-                asked.shut()
-
-        st.button("Cite it", key=f"{asked.key}-do", type="primary", on_click=cite)
-
-
-def _source(state: WorkshopState, passage: Passage) -> str:
-    if is_turn(passage.id):
-        transcript, _, number = passage.id.partition("/")
-        return short(f"{state.transcripts[transcript].title}, turn {number}", TITLE_LIMIT)
-    return short(passage.head, TITLE_LIMIT)
 
 
 def _memos(state: WorkshopState, passage: Passage, coder: str, *, others: bool) -> None:

@@ -1,6 +1,7 @@
 """What can be read and coded: the turns of a transcript, cards, contradictions, material, and
 what was done, each as passages in the order they are read."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -207,3 +208,11 @@ def coded_words(state: WorkshopState, kind: str, source: Source, coder: str) -> 
     rows: Sequence[str] = _cards(state, source.key) if kind == CARDS else _rows(state, kind)
     done = sum(any(one.coder == coder for one in index.on.get(key, ())) for key in rows)
     return f"You have coded {done:,} of {counted(source.size, 'passage')}."
+
+
+def small(words: str) -> str:
+    """Words in small print, as HTML."""
+    return (
+        f'<div style="font-size:.85rem;line-height:1.35;overflow-wrap:anywhere">'
+        f"{html.escape(words)}</div>"
+    )

@@ -27,11 +27,15 @@ PURPOSES = {
 }
 #: The folders of an export, in the order a reader wants them.
 _FOLDERS = {
-    "data": "The record as data",
-    "data/tables": "The same as tables",
-    "pictures": "The pictures",
     "report": "The report",
-    "": "About the export",
+    "transcripts": "What was said, to read",
+    "qda": "For QDA software",
+    "data/tables": "The record as tables",
+    "data": "The record as data",
+    "pictures": "The pictures",
+    "mirror": "Mirror material",
+    "docs": "Consent form and how names were taken out",
+    "": "About the export, and all tables as a workbook",
 }
 
 
@@ -97,12 +101,15 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     elif purpose is ExportPurpose.ARCHIVE:
         lines.append("Nothing else: everyone whose words are here agreed.")
     else:
-        lines.append("Nothing else: also what was hidden, undone or taken back is in it.")
+        lines.append("Of cards nothing: also what was hidden, undone or taken back is in it.")
     st.markdown("\n".join(f"- {visit.plain(line)}" for line in lines))
     pictures = count_pictures(state)
+    turns = sum(one.turns for one in state.transcripts.values() if not one.removed)
     st.caption(
-        f"{state.seq:,} events, {len(state.participants)} people, {pictures} pictures "
-        "as SVG, PNG, DOT, text and slides, tables, a report as Markdown, PDF, web page and Word."
+        f"{state.seq:,} events, {len(state.participants)} people, {turns:,} turns of talk, "
+        f"{len(state.codings):,} codings, {pictures} pictures: as tables (CSV, XLSX), for QDA "
+        "software (QDPX, QDC), as transcripts (TXT, TSV, VTT), pictures (SVG, PNG, slides) and a "
+        "report (PDF/A, Word, web page)."
     )
 
 

@@ -1,6 +1,6 @@
 """What is known of a transcript, beside its words: who is who, when it began, what it is called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import streamlit as st
@@ -13,7 +13,6 @@ from changelab.ui import visit
 from changelab.ui.transcripts_when import ask_when
 from changelab.ui.transcripts_words import called, everyone_who_may_speak, turns
 from changelab.ui.whens import local
-
 
 #: So many speakers are asked about before someone opens the list.
 _AT_ONCE = 12
@@ -65,7 +64,7 @@ def _who_is_who(state: WorkshopState, one: Transcript, tally: Tally) -> None:
         key = f"who-{one.id}-{speaker}-{who}"
         there = choices if who in choices else [*choices, who]
         st.selectbox(
-            visit.plain(f"{labels.get(speaker, speaker)} ({turns(tally.spoke.get(speaker, 0))})"),
+            visit.plain(f"{_called(speaker, labels)} ({turns(tally.spoke.get(speaker, 0))})"),
             there,
             index=there.index(who),
             format_func=lambda one_of: called(one_of, names),
@@ -73,6 +72,10 @@ def _who_is_who(state: WorkshopState, one: Transcript, tally: Tally) -> None:
             on_change=_match,
             args=(one.id, speaker, key),
         )
+
+
+def _called(speaker: str, labels: Mapping[str, str]) -> str:
+    return labels.get(speaker) or f"Speaker {speaker[1:]}"
 
 
 def _match(transcript: str, speaker: str, key: str) -> None:

@@ -30,20 +30,34 @@ def without_consent(
     return found
 
 
+def of_nobody(one: Transcript, spoke: Mapping[str, int]) -> int:
+    """How many turns are said by speakers who are nobody known yet."""
+    return sum(count for speaker, count in spoke.items() if not one.speakers.get(speaker))
+
+
 def consent_of_all(
     state: WorkshopState, there: Iterable[Transcript], tallies: Mapping[str, Tally]
 ) -> None:
     """The hint above all transcripts."""
     found: dict[str, int] = {}
+    nobody = 0
     for one in there:
         tally = tallies.get(one.id)
-        for who, count in without_consent(state, one, tally.spoke if tally else {}).items():
+        spoke = tally.spoke if tally else {}
+        nobody += of_nobody(one, spoke)
+        for who, count in without_consent(state, one, spoke).items():
             found[who] = found.get(who, 0) + count
-    hint(found)
+    hint(found, nobody)
 
 
-def hint(found: Mapping[str, int]) -> None:
-    """Says whose consent is missing, and leads to where it is recorded; nothing if none is."""
+def hint(found: Mapping[str, int], nobody: int) -> None:
+    """Says what exports will leave out, and what to do about it; nothing if that is nothing."""
+    if nobody:
+        st.info(
+            f"{turns(nobody)} {'is' if nobody == 1 else 'are'} said by someone who is not matched "
+            "yet. Exports leave them out: say under “Who is who” who it was.",
+            icon=":material/person_search:",
+        )
     if not found:
         return
     people = ", ".join(sorted(found)[:8]) + (" …" if len(found) > 8 else "")
@@ -52,7 +66,7 @@ def hint(found: Mapping[str, int]) -> None:
     words, way = st.columns([4, 1], vertical_alignment="center")
     words.warning(
         f"{turns(count)} {'belongs' if count == 1 else 'belong'} to {whose} without consent to "
-        f"being recorded ({people}). Exports leave out what people did not agree to.",
+        f"being recorded ({people}). Exports leave them out.",
         icon=":material/privacy_tip:",
     )
     consent = Path(page(_CONSENT))

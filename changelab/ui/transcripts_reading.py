@@ -16,7 +16,7 @@ from changelab.ui import visit
 from changelab.ui.heading import heading
 from changelab.ui.telling import WHO
 from changelab.ui.transcripts_about import about
-from changelab.ui.transcripts_consent import hint, without_consent
+from changelab.ui.transcripts_consent import hint, of_nobody, without_consent
 from changelab.ui.transcripts_words import lasting, matched, offset, read_offset, turns
 from changelab.ui.whens import clock
 
@@ -68,7 +68,7 @@ def read(key: str, back: Callable[[str | None], None]) -> None:
     with right:
         about(state, one, tally, removed=back)
     with left:
-        hint(without_consent(state, one, tally.spoke))
+        hint(without_consent(state, one, tally.spoke), of_nobody(one, tally.spoke))
         _script(key)
 
 
@@ -79,8 +79,16 @@ def _leave(back: Callable[[str | None], None]) -> None:
 
 
 @st.fragment
-@visit.readable
 def _script(key: str) -> None:
+    """Turning a page draws this part anew, and nothing beside it."""
+
+    def script() -> None:
+        _found_in(key)
+
+    visit.readable(script)()
+
+
+def _found_in(key: str) -> None:
     state = visit.state()
     one = state.transcripts[key]
     tally = visit.laboratory().corpora.tallies(state.workshop).get(key, Tally({}, None))

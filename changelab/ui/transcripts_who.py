@@ -6,6 +6,7 @@ from changelab.domain.matching import suggested_who
 from changelab.domain.pseudonyms import is_a_name
 from changelab.domain.state import WorkshopState
 from changelab.intake.transcripts import WrittenDown
+from changelab.intake.transcripts.choosing import EVERYONE
 from changelab.ui import visit
 from changelab.ui.transcripts_words import called, everyone_who_may_speak, turns
 
@@ -20,8 +21,7 @@ _BESIDE = {
 def who_is_who(state: WorkshopState, written: WrittenDown) -> dict[str, str]:
     """Who each speaker is: a pseudonym, a role, empty, or a new person."""
     if not written.labels:
-        st.caption("The file names no speakers. Everything will be said by nobody in particular.")
-        return {}
+        return {EVERYONE: _who_said_it_all(state)}
     st.caption(
         "What the file calls people goes to the key table only, and leaves with no export. You can "
         "leave someone open and say it later."
@@ -46,6 +46,18 @@ def who_is_who(state: WorkshopState, written: WrittenDown) -> dict[str, str]:
     _take_out(written, [written.labels[one] for one, who in found.items() if who == NO_PERSON])
     _open_ones(written, found)
     return found
+
+
+def _who_said_it_all(state: WorkshopState) -> str:
+    """Where a file names nobody, one person may have said all of it."""
+    st.caption("The file names no speakers. If one person said all of it, say who it was.")
+    names = visit.names()
+    return st.selectbox(
+        "Said by",
+        everyone_who_may_speak(state),
+        format_func=lambda one: called(one, names),
+        key="transcript-said-by",
+    )
 
 
 def _take_out(written: WrittenDown, labels: list[str]) -> None:

@@ -90,12 +90,18 @@ const BODIES = {
       element: box,
       arrange() {
         firsts = [0];
-        only(0, rows.length);
-        if (!fitText(table, [box], LARGEST_CELL)) show();
-        else {
-          shown = rows.length;
-          say("");
+        shown = rows.length;
+        only(0, shown);
+        say("");
+        // A word is broken only where the table is too wide otherwise.
+        for (const broken of [false, true]) {
+          table.classList.toggle("broken", broken);
+          if (fitText(table, [box], LARGEST_CELL)) return;
+          only(0, 1);
+          if (!overflows(box)) break;
+          only(0, shown);
         }
+        show();
       },
       turn(step) {
         const next = firsts[firsts.length - 1] + shown;

@@ -82,7 +82,7 @@ def test_a_name_of_the_key_table_stops_it(terminal, workshop, tmp_path):
     code = terminal.run("export", workshop, "--out", str(tmp_path / "out"))
 
     assert code == 1
-    assert "- the card by facilitator in session 1: “ask Bilal Khan”" in terminal.errors
+    assert "- the card by the facilitator in session 1: “ask Bilal Khan”" in terminal.errors
     assert left_in(tmp_path) == []
     with Laboratory(terminal.data) as laboratory:
         assert laboratory.exports_made(workshop) == []

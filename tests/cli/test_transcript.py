@@ -48,6 +48,15 @@ def test_a_transcript_is_brought_in(terminal, workshop, file):
     assert turns[0].text == "Welcome, [P01]."
 
 
+def test_where_nobody_is_named_one_person_said_it(terminal, workshop, tmp_path):
+    """A talk without names is Bilal's."""
+    talk = tmp_path / "talk.txt"
+    talk.write_text("The form is long.\n\nNobody owns it.\n")
+    said = terminal.json("transcript", workshop, str(talk), "--speaker", "=P01")
+
+    assert said["speakers"] == {"S1": "P01"}
+
+
 def test_the_same_file_again_is_no_error(terminal, workshop, file):
     """It says which transcript it is."""
     first = terminal.json("transcript", workshop, file)

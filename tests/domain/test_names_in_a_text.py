@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from changelab.domain.key_table import KeyEntry
@@ -106,6 +106,7 @@ PEOPLE = st.lists(
 ).map(tuple)
 
 
+@settings(deadline=None)
 @given(PEOPLE, st.data())
 def test_nothing_of_the_key_table_is_left(people, data):
     """Whatever stands around them: what was replaced holds no name, e-mail or phone any more."""
@@ -127,6 +128,7 @@ def test_nothing_of_the_key_table_is_left(people, data):
     assert bool(pieces) == bool(count)
 
 
+@settings(deadline=None)
 @given(PEOPLE, st.data())
 def test_the_rest_of_a_text_stays_as_it_is(people, data):
     """Only names go; every other word is where it was."""

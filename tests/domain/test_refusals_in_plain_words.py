@@ -69,7 +69,7 @@ def test_each_slip_has_its_sentence(message, said):
 def test_an_unknown_act_is_answered_with_those_there_are(name):
     """The list of acts is in the answer."""
     with pytest.raises(
-        Refused, match=r"There is no act .*Use one of: accept, add_entry"
+        Refused, match=r"There is no act .*Use one of: accept, add_code"
     ) as refused:
         read_act({"act": name})
 

@@ -143,7 +143,7 @@ def text_of() -> Callable[[str, bytes], str]:
         if name.endswith(".pdf"):
             pages = PdfReader(io.BytesIO(content)).pages
             text = "\n".join(page.extract_text() for page in pages)
-        elif name.endswith(".pptx"):
+        elif name.endswith((".pptx", ".docx", ".xlsx", ".qdpx")):
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 parts = [packed.read(one).decode("utf-8", "replace") for one in packed.namelist()]
             text = "\n".join(parts)

@@ -4,7 +4,7 @@ import io
 
 import networkx
 import pytest
-from taking_away import HOSTILE
+from taking_away import HOSTILE, export
 
 from changelab.domain.visibility import THE_ROOM, visible_in_pictures
 from changelab.exports.graphml import graphs_of, write_graphml
@@ -72,6 +72,19 @@ def test_there_is_a_graph_beside_each_picture_of_a_system_and_of_the_network(mod
 
     assert graphs(modelled).keys() == pictured
     assert any(name.startswith("network") for name in pictured)
+
+
+def test_in_an_export_each_lies_beside_its_picture(modelled, renderer, tmp_path):
+    """The same name, another ending; the data list says what it is."""
+    export(modelled, tmp_path / "out", renderer)
+    there = {path.name for path in (tmp_path / "out" / "pictures").glob("*.graphml")}
+    listed = (tmp_path / "out" / "data_list.csv").read_text("utf-8")
+
+    assert there == graphs(modelled).keys()
+    assert all(
+        (tmp_path / "out" / "pictures" / name).with_suffix(".svg").exists() for name in there
+    )
+    assert all(f"pictures/{name},application/graphml+xml," in listed for name in there)
 
 
 def test_a_network_has_neighbours_and_what_systems_make_of_their_objects(modelled):

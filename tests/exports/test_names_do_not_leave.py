@@ -55,7 +55,8 @@ def test_a_name_in_a_card_stops_the_export_and_is_pointed_at(busy):
         busy.does(busy.aino, "start_session", session="s3")
     says(busy, "ask Dana about the form", busy.bilal)
 
-    assert "in one place:\n- the card by P01 in session 1: “ask Dana about the form”" in refusal(busy)
+    place = "- the card by P01 in session 1: “ask Dana about the form”"
+    assert f"in one place:\n{place}" in refusal(busy)
 
 
 def test_what_to_do_is_said(busy):
@@ -300,7 +301,10 @@ def test_every_file_is_searched_once_more(name, content):
 
 def test_one_word_in_a_file_may_be_the_tools_own():
     """ "Rose" or "Mark" alone is searched in people's words, not in every byte."""
-    check_files({"README.txt": b"Mark the rose. Rose and Mark."}, (ROSE, KeyEntry("P4", ("Mark",))))
+    check_files(
+        {"README.txt": b"Mark the rose. Rose and Mark. Speaker 12345"},
+        (ROSE, KeyEntry("P4", ("Mark",)), KeyEntry("", ("Speaker 12345",))),
+    )
 
 
 def test_nothing_is_written_when_a_name_is_left(busy, tmp_path, renderer):

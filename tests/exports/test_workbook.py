@@ -1,5 +1,6 @@
 """The workbook: the same tables in one file, and nothing in it that a spreadsheet would run."""
 
+import csv
 import io
 import xml.etree.ElementTree as ET
 import zipfile
@@ -8,7 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from taking_away import HOSTILE
+from taking_away import HOSTILE, export
 
 from changelab.exports.all_tables import tables_of
 from changelab.exports.moments import newest_in
@@ -60,6 +61,18 @@ def test_there_is_a_sheet_for_each_table_and_one_that_explains_them(book, tables
         assert sheet.freeze_panes == "B2"
         assert [cell.value for cell in sheet[1]] == [column.name for column in table.columns]
         assert sheet.max_row == len(table.rows) + 1
+
+
+def test_it_lies_in_every_export(studied, renderer, tmp_path):
+    """As many rows in each sheet as in the CSV file of the same name."""
+    export(studied, tmp_path / "out", renderer)
+    book = openpyxl.load_workbook(tmp_path / "out" / "tables.xlsx")
+    files = {path.stem: path for path in (tmp_path / "out" / "data" / "tables").glob("*.csv")}
+
+    assert set(book.sheetnames) == {ABOUT, *files}
+    for name, path in files.items():
+        with path.open(encoding="utf-8", newline="") as lines:
+            assert book[name].max_row == sum(1 for _ in csv.reader(lines))
 
 
 def test_numbers_are_numbers_and_answers_are_true_or_false(book):

@@ -3,7 +3,7 @@
 import pysubs2
 import pytest
 import webvtt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from transcript_files import (
     CSV,
@@ -282,6 +282,7 @@ def test_independent_readers_agree_on_subtitles():
     assert lines(read(one_voice))[1][3] == theirs[1].text
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

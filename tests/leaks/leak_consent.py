@@ -16,7 +16,8 @@ def paper_is_copied(room: LeakRoom, chance: Chance) -> None:
     """What several people signed, for the whole or for a session of it."""
     who = list({chance.person(room).id for _ in range(2)})
     scope = chance.choice(["", "", *room.sessions, "r0"])
-    said = chance.choice(["given", "refused", "withdrawn"])
+    # A yes for one session alone is more than these promises know of.
+    said = chance.choice(["refused", "withdrawn", *([] if scope else ["given", "given"])])
     someone = chance.one_of([room.facilitator, room.roles["researcher"], *room.readers])
 
     def effect(new) -> None:

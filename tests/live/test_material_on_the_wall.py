@@ -79,7 +79,31 @@ def test_a_table_is_a_table(wall: Page, open_venue: Venue):
     expect(wall.get_by_role("row")).to_have_count(4)
     check_readable(wall)
     check_whole(wall, ".material :is(td, th)")
+    assert _lines_of(wall, "September") == 1
     keep_picture(wall, "material-table")
+
+
+def test_a_table_that_is_too_wide_breaks_its_words(wall: Page, open_venue: Venue):
+    """Twelve columns, and an address without a blank in it: all of it is on the wall."""
+    names = ",".join(f"Column {number}" for number in range(12))
+    cells = ",".join(["https://video.example.org/a-very-long-address-of-a-page"] * 12)
+    shows(open_venue, brings(open_venue, "table", "Addresses", text=f"{names}\n{cells}\n{cells}"))
+
+    expect(wall.get_by_role("columnheader")).to_have_count(12)
+    check_readable(wall)
+    check_whole(wall, ".material :is(td, th)")
+    keep_picture(wall, "material-wide-table")
+
+
+def _lines_of(wall: Page, words: str) -> int:
+    """On how many lines the cell with these words stands."""
+    return wall.get_by_role("cell", name=words).evaluate(
+        """cell => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return new Set([...range.getClientRects()].map(line => line.top)).size;
+        }"""
+    )
 
 
 def test_a_long_table_is_turned_over(wall: Page, open_venue: Venue):

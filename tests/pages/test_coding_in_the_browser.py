@@ -209,6 +209,27 @@ def test_a_code_is_found_by_its_name(eeva):
     assert len(eeva.state.codings) == made
 
 
+def test_a_code_that_is_missing_is_added_on_the_spot(eeva):
+    """With the codebook of one's own in use: looked for, added, and it has a key at once."""
+    eeva.page.get_by_role("radio", name="Codebooks").click()
+    own = eeva.page.locator(".st-key-adopt-own_codes button")
+    own.click()
+    expect(own).to_have_count(0)
+    eeva.page.get_by_role("radio", name="Code", exact=True).click()
+    eeva.passage(5).click()
+    eeva.page.keyboard.press("/")
+    eeva.page.keyboard.type("just <i>listening</i>")
+    eeva.page.get_by_role("button", name="+ Add “just").click()
+    eeva.says("is added to Codes of our own")
+    expect(code(eeva, "just <i>listening</i>")).to_be_visible()
+    code(eeva, "just <i>listening</i>").click()
+    eeva.says("The passage: just <i>listening</i>")
+    made = eeva.newest()
+
+    assert eeva.state.codes[made.code].name == "just <i>listening</i>"
+    expect(eeva.page.locator(".coding i")).to_have_count(0)
+
+
 def test_what_people_said_is_never_more_than_text(eeva):
     """Words that look like HTML stand there as they were said, also on a chip."""
     state = eeva.state

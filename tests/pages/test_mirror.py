@@ -206,7 +206,7 @@ def test_the_list_tells_what_each_piece_is_and_how_often_it_was_spoken_of(workbe
 def test_reactions_stand_with_the_piece_as_pseudonyms(workbench, room):
     """Who said what about it; what was said before it was up is not among them."""
     letter = brings(room)
-    room.does(room.dana, "add_entry", element="rules", text="before", period="present")
+    room.does(room.dana, "add_entry", element="rules", text="said earlier", period="present")
     room.does(room.aino, "show_material", material=letter)
     room.does(room.bilal, "place_note", surface="mirror", text="call us", period="present")
     gone = room.does(
@@ -218,8 +218,24 @@ def test_reactions_stand_with_the_piece_as_pseudonyms(workbench, room):
     assert "call us" in words
     assert "P01" in words
     assert "Bilal" not in words
-    assert "before" not in words
+    assert "said earlier" not in words
     assert "taken back" not in words
+
+
+def test_of_an_anonymous_reaction_nobody_is_named(workbench, room):
+    """Who works with the record reads the words, and not whose they are."""
+    (session,) = room.state.sessions
+    plan = {"title": "Secret", "kind": "notes", "anonymous": True}
+    task = room.does(room.aino, "plan_task", session=session, plan=plan).made
+    letter = brings(room)
+    room.does(room.aino, "start_task", task=task or list(room.state.tasks)[-1])
+    room.does(room.aino, "show_material", material=letter)
+    room.does(room.bilal, "place_note", surface="mirror", text="never aloud", period="present")
+    words = workbench.words(workbench.opens("mirror", room.workshop, Role.RESEARCHER))
+
+    assert "never aloud" in words
+    assert "anonymous" in words
+    assert "P01" not in words
 
 
 def test_a_piece_is_shown_and_taken_down(workbench, room):

@@ -92,7 +92,7 @@ def test_words_and_passages_are_those_of_python(page):
 def test_blanks_at_the_ends_are_not_chosen(page):
     """A double click takes a space along in some browsers; nothing but blanks is nothing."""
     trimmed = page.evaluate(
-        """() => [trimmed("a 😀 b", 1, 4), trimmed("a 😀 b", 0, 6), trimmed("a   b", 1, 4)]"""
+        """() => [trimmed("a 😀 b", 1, 4), trimmed("a 😀 b ", 0, 6), trimmed("a   b", 1, 4)]"""
     )
 
     assert trimmed == [{"start": 2, "end": 3}, {"start": 0, "end": 5}, None]

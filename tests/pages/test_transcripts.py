@@ -167,6 +167,24 @@ def test_the_list_says_how_far_each_one_is(workbench, room):
     assert "4 turns belong to 2 people without consent to being recorded (P01, P02)" in words
 
 
+def test_what_nobody_is_known_to_have_said_is_counted(workbench, room):
+    """The guest is not matched: exports leave the turn out, so the page says so."""
+    bring_transcript(room)
+    words = workbench.words(workbench.opens("transcripts", room.workshop))
+
+    assert "1 turn is said by someone who is not matched yet" in words
+
+
+def test_a_file_without_names_asks_who_said_it(workbench, room):
+    """One person may have said all of it."""
+    page = workbench.opens("transcripts", room.workshop, **NEW)
+    with_file(page, "The form is long.\n\nNobody owns it.\n", "talk.txt")
+    page.selectbox(key="transcript-said-by").set_value("P02").run()
+    imports(page)
+
+    assert only(room).speakers == {"S1": "P02"}
+
+
 def test_with_consent_the_hint_is_gone(workbench, room):
     """Everybody agreed on paper, and it was recorded."""
     bring_transcript(room)

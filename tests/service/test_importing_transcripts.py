@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from studied import TURNS, bring_transcript
 
-from changelab.domain.errors import ChangeLabError, NotAllowed, NotFound, Refused
+from changelab.domain.errors import ChangeLabError, NotAllowed, NotFound, NotNow, Refused
 from changelab.domain.seals import digest_of, is_whole
 from changelab.domain.transcripts import ArrivingTranscript, Said
 from changelab.intake.transcripts import read_transcript
@@ -65,6 +65,18 @@ def test_names_in_the_words_become_pseudonyms(room, written):
     assert kept.replaced == {}
 
 
+def test_where_nobody_is_named_one_person_can_have_said_it_all(room):
+    """A talk without names is matched at once, or later as any other speaker."""
+    talk = read_transcript(b"The form is long.\n\nNobody owns it.\n", "talk.txt")
+    arriving = chosen(talk, Choices("Talk", speakers={"S1": "P01"})).arriving
+    made = room.laboratory.import_transcript(room.workshop, room.eeva, arriving).made
+    room.does(room.eeva, "match_speaker", transcript=made, speaker="S1", who="P02")
+
+    assert room.state.transcripts[made].speakers == {"S1": "P02"}
+    turns = room.laboratory.whole(room.workshop).corpus[made]
+    assert {one.speaker for one in turns} == {"S1"}
+
+
 def test_the_same_file_is_known_again(room):
     """Nothing is imported twice; after it was removed it may come again."""
     tape = bring_transcript(room)
@@ -121,6 +133,14 @@ def test_only_those_who_work_on_the_record_bring_transcripts_in(room):
     for actor in (room.bilal, room.chen):
         with pytest.raises(NotAllowed):
             room.laboratory.import_transcript(room.workshop, actor, coming)
+
+
+def test_an_archived_workshop_takes_no_transcript(room):
+    """It stands as it was left, until it is opened again."""
+    room.does(room.aino, "archive_workshop")
+
+    with pytest.raises(NotNow, match="archived"):
+        bring_transcript(room)
 
 
 def test_how_far_it_is_can_be_told(room, written):

@@ -1,14 +1,13 @@
 """Word files (.docx): their paragraphs and tables, opened only if that is safe."""
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
-from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 
 from changelab.intake.transcripts.columns import Row
@@ -35,7 +34,8 @@ class WordFile:
             self._document: Document = docx.Document(io.BytesIO(content))
             self.text = self._paragraphs()
             self.rows = self._rows()
-        except (KeyError, ValueError, PackageNotFoundError, ParseError, SyntaxError):
+        except Exception:
+            # What is broken in a Word file breaks the library in ways of its own.
             raise CannotRead("This Word file is damaged or is none.", _AGAIN) from None
 
     def _paragraphs(self) -> str:
@@ -62,7 +62,17 @@ def _check(content: bytes) -> None:
             _check_parts(parts)
             types = next(part for part in parts if part.filename == "[Content_Types].xml")
             kinds = archive.read(types)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except CannotRead:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):
         raise CannotRead("This Word file is damaged.", _AGAIN) from None
     except StopIteration:
         raise CannotRead(

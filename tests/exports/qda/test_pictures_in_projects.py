@@ -26,6 +26,14 @@ def selections(source) -> dict[str, tuple[int, ...]]:
     }
 
 
+def border(drawn, edge: int, start: int, end: int) -> float:
+    """How much of the darkest row near an edge is drawn, in the middle third of its length."""
+    third = (end - start) // 3
+    middle = range(start + third, end - third)
+    rows = range(max(edge - 5, 0), min(edge + 6, drawn.height))
+    return max(sum(drawn.getpixel((x, y)) < 220 for x in middle) for y in rows) / len(middle)
+
+
 def test_selections_lie_on_the_boxes_that_are_drawn(studied):
     """Along the edge of every selection runs the border of a box; inside the frame of the PNG."""
     source = picture(studied.project, "Activity system, Our activity – Past.png")
@@ -35,15 +43,13 @@ def test_selections_lie_on_the_boxes_that_are_drawn(studied):
     assert set(parts) == {
         *("subject", "object", "tools", "rules", "community", "division of labour", "outcome"),
     }
+    turned = drawn.transpose(Image.Transpose.TRANSPOSE)
     for left, top, right, bottom in parts.values():
         assert 0 <= left < right < drawn.width and 0 <= top < bottom < drawn.height
         for edge in (top, bottom):
-            across = range(left + (right - left) // 3, right - (right - left) // 3)
-            rows = (
-                sum(drawn.getpixel((x, y)) < 220 for x in across)
-                for y in range(max(edge - 5, 0), min(edge + 6, drawn.height))
-            )
-            assert max(rows) > 0.9 * len(across)
+            assert border(drawn, edge, left, right) > 0.9
+        for edge in (left, right):
+            assert border(turned, edge, top, bottom) > 0.9
 
 
 def test_a_selection_is_coded_with_its_element_and_says_what_is_in_it(studied):
