@@ -9,9 +9,9 @@ from changelab.ui import visit
 from changelab.ui.coding_board import board
 from changelab.ui.coding_books import adopting, books_in_use
 from changelab.ui.coding_details import details
+from changelab.ui.coding_doing import undo_button
 from changelab.ui.coding_memos import memos
 from changelab.ui.coding_passages import passages
-from changelab.ui.heading import undo_button
 
 CODE, BOOKS, MEMOS = "Code", "Codebooks", "Memos"
 VIEW = "cg-view"

@@ -4,9 +4,9 @@ import streamlit as st
 
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Purpose, Role
-from changelab.exports.consent_form import blank_consent_form, information_sheet
 from changelab.ui import live, visit
 from changelab.ui.consent_matrix import CHOSEN, STYLE, matrix, missing_in, scope_names
+from changelab.ui.consent_paper import paper
 from changelab.ui.consent_person import answers, reaching
 from changelab.ui.consent_recording import RECORDING, record_answers, recording
 from changelab.ui.consent_withdrawing import withdrawing
@@ -69,26 +69,7 @@ def everyone(state: WorkshopState, names: dict[str, str], scope: str) -> None:
     st.caption(
         "Not asked, refused and withdrawn all count as no. Point at a cell for its day and form."
     )
-    _paper(state)
-
-
-def _paper(state: WorkshopState) -> None:
-    """What is handed out before anybody is asked, in the workshop's own words."""
-    with st.container(horizontal=True, gap="small"):
-        for label, name, text in (
-            ("Blank consent form", "consent-form", blank_consent_form(state)),
-            ("Information sheet", "information-sheet", information_sheet(state)),
-        ):
-            st.download_button(
-                label,
-                text,
-                file_name=f"{name}.txt",
-                mime="text/plain",
-                icon=":material/download:",
-                type="tertiary",
-                key=name,
-                on_click="ignore",
-            )
+    paper(state)
 
 
 def how_complete(gaps: dict[str, int], people: int) -> str:

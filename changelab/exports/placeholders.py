@@ -59,8 +59,7 @@ def with_placeholders(whole: WholeRecord, agreement: Agreement) -> tuple[WholeRe
     }
     placeholders |= {key: placeholders[source] for key, source in along.items()}
     kept = _planned_prompts(whole.facts)
-    withdrew = {key for key, reason in reasons.items() if reason is Reason.WITHDREW}
-    covered = [_untitled(_covered(fact, placeholders, kept), withdrew) for fact in facts]
+    covered = [_covered(fact, placeholders, kept) for fact in facts]
     corpus = _corpus(whole.corpus, placeholders)
     leaving = WholeRecord(whole.workshop, covered, corpus, _still_named(whole, covered))
     pictures = (
@@ -144,24 +143,23 @@ def _covered(fact: Recorded, placeholders: dict[str, str], kept: set[str]) -> Re
             whole_item = {"quote": quote and placeholder, "start": None, "end": None}
             return replace(fact, event=event.model_copy(update=whole_item))
         case MaterialAdded():
-            # The title is the team's own, and says what is missing.
-            gone = {"text": placeholder, "source": "", "link": "", "file": None, "media_type": ""}
+            gone = {
+                "title": placeholder,
+                "text": placeholder,
+                "source": "",
+                "link": "",
+                "file": None,
+                "media_type": "",
+            }
             return replace(fact, event=event.model_copy(update=gone))
         case MaterialRevised():
-            return replace(fact, event=event.model_copy(update={"source": ""}))
+            anew = {"title": placeholder, "source": ""}
+            return replace(fact, event=event.model_copy(update=anew))
     names = list(free_text(type(event)))
     if isinstance(event, PromptAnswered) and event.prompt in kept:
         names.remove("prompt")
     words = {name: placeholder for name in names if getattr(event, name) not in _NOTHING}
     return replace(fact, event=event.model_copy(update=words))
-
-
-def _untitled(fact: Recorded, withdrew: set[str]) -> Recorded:
-    """Of material that is out of use not even the title leaves: it may say who is in it."""
-    event = fact.event
-    if isinstance(event, MaterialAdded | MaterialRevised) and event.material in withdrew:
-        return replace(fact, event=event.model_copy(update={"title": f"[{Reason.WITHDREW}]"}))
-    return fact
 
 
 def _corpus(corpus: Corpus, placeholders: dict[str, str]) -> Corpus:

@@ -14,6 +14,7 @@ from changelab.domain.errors import ChangeLabError
 from changelab.domain.passages import is_turn, span_of
 from changelab.domain.state import WorkshopState
 from changelab.ui import asked
+from changelab.ui.coding_doing import do_what_is_asked
 from changelab.ui.coding_index import CodingIndex, index_of
 from changelab.ui.coding_passages import Passage
 from changelab.ui.component_files import source
@@ -108,7 +109,7 @@ def board(
     chosen = _board(
         key=_KEY,
         data={"shown": json.dumps(seen)},
-        on_asked_change=lambda: asked.do_what_is_asked(_KEY),
+        on_asked_change=lambda: do_what_is_asked(_KEY),
         on_leaf_change=lambda: leaf(1 if st.session_state[_KEY].get("leaf") == 1 else -1),
         on_at_change=lambda: None,
     )

@@ -9,6 +9,7 @@ from changelab.domain.entities import Code, Codebook
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import LONG_LIMIT, TITLE_LIMIT
 from changelab.templates_of_codebooks import read_codebooks
+from changelab.ui import coding_doing as doing
 from changelab.ui import visit
 from changelab.ui.coding_board import in_order
 from changelab.ui.coding_index import index_of
@@ -45,7 +46,7 @@ def adopting(state: WorkshopState) -> None:
             "Use it",
             key=f"adopt-{plan.id}",
             width="stretch",
-            on_click=visit.do,
+            on_click=doing.do,
             kwargs={"act": "adopt_codebook", "plan": plan.model_dump(mode="json")},
         )
     for refusal in shelf.refused:
@@ -116,7 +117,7 @@ def _add(state: WorkshopState, book: Codebook) -> None:
 
 
 def _added(asked: Form, book: str) -> None:
-    if visit.do("add_code", codebook=book, parent=asked.said("parent"), **_said(asked)):
+    if doing.do("add_code", codebook=book, parent=asked.said("parent"), **_said(asked)):
         asked.shut()
 
 
@@ -167,10 +168,10 @@ def _said(asked: Form) -> dict[str, str]:
 
 
 def _revised(asked: Form, code: str) -> None:
-    if visit.do("revise_code", code=code, **_said(asked)):
+    if doing.do("revise_code", code=code, **_said(asked)):
         asked.shut()
 
 
 def _and_shut(asked: Form, act: str, code: str) -> None:
-    if visit.do(act, code=code):
+    if doing.do(act, code=code):
         asked.shut()

@@ -6,6 +6,7 @@ from changelab.domain.passages import is_turn
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import CARD_LIMIT, TITLE_LIMIT
 from changelab.domain.vocabulary import Period
+from changelab.ui import coding_doing as doing
 from changelab.ui import visit
 from changelab.ui.coding_board import Chosen
 from changelab.ui.coding_passages import Passage
@@ -50,7 +51,7 @@ def cite(state: WorkshopState, passage: Passage, chosen: Chosen) -> None:
         st.caption("The observation is a card: the room can see it.")
 
         def cite() -> None:
-            done = visit.do(
+            done = doing.do(
                 "cite_passage",
                 item=passage.id,
                 start=chosen.start,

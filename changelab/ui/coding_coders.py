@@ -4,6 +4,7 @@ import streamlit as st
 
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT
+from changelab.ui import coding_doing as doing
 from changelab.ui import visit
 from changelab.ui.forms import form
 
@@ -73,7 +74,7 @@ def enrol(label: str = "Another coder", *, primary: bool = False) -> None:
         st.caption("Exports say R1, R2 … beside what you write here.")
 
         def enrolled() -> None:
-            if visit.do("enrol_coder", label=asked.said("label") or ""):
+            if doing.do("enrol_coder", label=asked.said("label") or ""):
                 # The newest stands last.
                 state = visit.laboratory().state(visit.workshop() or "")
                 st.session_state[f"{_CODER}-{state.workshop}"] = list(state.coders)[-1]

@@ -11,6 +11,7 @@ from changelab.domain.passages import is_turn
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.vocabulary import ManifestationKind
 from changelab.research.cues import Suggestion, suggestions
+from changelab.ui import coding_doing as doing
 from changelab.ui import visit
 from changelab.ui.coding_board import Chosen
 from changelab.ui.coding_citing import cite
@@ -98,7 +99,7 @@ def _coding(state: WorkshopState, one: Coding, *, own: bool) -> None:
             icon=":material/close:",
             type="tertiary",
             help=visit.plain(f"Take off: {name}"),
-            on_click=visit.do,
+            on_click=doing.do,
             kwargs={"act": "remove_coding", "coding": one.id},
         )
 
@@ -149,7 +150,7 @@ def _suggestion(
         "Code it",
         key=f"suggested-{passage.id}-{code.id}",
         help=visit.plain(f"Put {code.name} on {place}"),
-        on_click=visit.do,
+        on_click=doing.do,
         kwargs={
             "act": "code_passage",
             "code": code.id,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT
-from changelab.ui import visit
+from changelab.ui import coding_doing as doing
 from changelab.ui.coding_board import Chosen
 from changelab.ui.coding_index import index_of
 from changelab.ui.coding_passages import Passage, small
@@ -37,7 +37,7 @@ def mark_episode(state: WorkshopState, passage: Passage, chosen: Chosen, coder: 
         _fields_of_episode(state, asked, transcript, first, last)
 
         def mark() -> None:
-            if visit.do("mark_episode", transcript=transcript, coder=coder, **_said(asked)):
+            if doing.do("mark_episode", transcript=transcript, coder=coder, **_said(asked)):
                 asked.shut()
 
         st.button("Mark it", key=f"{asked.key}-do", type="primary", on_click=mark)
@@ -53,14 +53,14 @@ def change_episode(state: WorkshopState, key: str) -> None:
         ways = st.container(horizontal=True)
 
         def save() -> None:
-            if visit.do("revise_episode", episode=key, **_said(asked)):
+            if doing.do("revise_episode", episode=key, **_said(asked)):
                 asked.shut()
 
         ways.button("Save", key=f"{asked.key}-do", type="primary", on_click=save)
         ways.button(
             "Remove",
             key=f"{asked.key}-away",
-            on_click=visit.do,
+            on_click=doing.do,
             kwargs={"act": "remove_episode", "episode": key},
         )
 

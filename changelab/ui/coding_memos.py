@@ -9,7 +9,7 @@ from changelab.domain.entities import Memo
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import LONG_LIMIT
-from changelab.ui import visit
+from changelab.ui import coding_doing as doing
 from changelab.ui.coding_passages import passage_of
 from changelab.ui.forms import form
 from changelab.ui.sentences import short
@@ -62,14 +62,14 @@ def _change(memo: Memo, place: str) -> None:
         ways = st.container(horizontal=True)
 
         def save() -> None:
-            if visit.do("revise_memo", memo=memo.id, text=asked.said("text") or ""):
+            if doing.do("revise_memo", memo=memo.id, text=asked.said("text") or ""):
                 asked.shut()
 
         ways.button("Save", key=f"{asked.key}-do", type="primary", on_click=save)
         ways.button(
             "Remove",
             key=f"{asked.key}-away",
-            on_click=visit.do,
+            on_click=doing.do,
             kwargs={"act": "remove_memo", "memo": memo.id},
         )
 
@@ -106,7 +106,7 @@ def write_memo(
         def save() -> None:
             text = asked.said("text") or ""
             what = about or asked.said("about")
-            if visit.do("write_memo", coder=coder, about=what, text=text):
+            if doing.do("write_memo", coder=coder, about=what, text=text):
                 asked.shut()
 
         st.button("Keep it", key=f"{asked.key}-do", type="primary", on_click=save)

@@ -76,7 +76,7 @@ def withdrawing(state: WorkshopState, person: Participant) -> None:
         on_click=_withdraw,
         args=(state.workshop, person.id, level),
     )
-    st.caption("This cannot be undone, by nobody.")
+    st.caption("Nobody can undo this.")
 
 
 def _preview(state: WorkshopState, person: Participant, level: Withdrawal) -> Preview:
@@ -126,13 +126,18 @@ def _use_no_more(found: Preview) -> tuple[list[str], list[str]]:
         ],
         [
             "everything, locked in the record; it can be erased later",
-            "name and answers, apart from the record",
+            "name and answers",
             "votes, as counted; the numbers of contradictions",
         ],
     )
 
 
 def _unlink(found: Preview) -> tuple[list[str], list[str]]:
+    said = (
+        ["what was said stays in the transcript as an unknown speaker's, and leaves with no export"]
+        if found.turns
+        else []
+    )
     return (
         [
             f"{_words(found)} become nobody's, with another alias in each task",
@@ -141,6 +146,7 @@ def _unlink(found: Preview) -> tuple[list[str], list[str]]:
         ],
         [
             "the words themselves, as they were written and said",
+            *said,
             "what researchers made of them",
             "votes, as nobody's",
         ],

@@ -20,6 +20,10 @@ _AROUND = 160
 
 STYLE = """
 <style>
+/* What a count far down a long table opens is seen beside it. */
+[data-testid="stColumn"]:has(.st-key-behind) > div { height: 100%; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-behind) { position: sticky; top: 4rem;
+  max-height: calc(100vh - 5rem); overflow-y: auto; }
 .passage { overflow-wrap: anywhere; line-height: 1.4; }
 .passage .from { color: #5B6660; font-size: .84rem; }
 .passage .words { font-size: 1.04rem; white-space: pre-line; unicode-bidi: plaintext;

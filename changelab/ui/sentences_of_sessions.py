@@ -239,4 +239,4 @@ def _(event: people.PersonForgotten, names: Names) -> str:
 
 @tells(people.WordsErased)
 def _(event: people.WordsErased, names: Names) -> str:
-    return "erased the words of anonymous cards for good"
+    return "erased words for good, in a card without a name or in mirror material"

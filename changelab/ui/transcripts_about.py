@@ -12,6 +12,7 @@ from changelab.service.corpus import Tally
 from changelab.ui import visit
 from changelab.ui.transcripts_when import ask_when
 from changelab.ui.transcripts_words import called, everyone_who_may_speak, turns
+from changelab.ui.ways import page
 from changelab.ui.whens import local
 
 #: So many speakers are asked about before someone opens the list.
@@ -21,7 +22,7 @@ _AT_ONCE = 12
 def about(
     state: WorkshopState, one: Transcript, tally: Tally, removed: Callable[[str | None], None]
 ) -> None:
-    """Three things that can be said later as well, and a way to be rid of it."""
+    """Three things that can be said later as well, and the way to its coding."""
     few = len(one.speakers) <= _AT_ONCE
     people = st.expander(
         "Who is who",
@@ -47,6 +48,10 @@ def about(
             on_click=_remove,
             args=(one, removed),
         )
+
+    st.page_link(
+        page("coding"), label="Code what was said", icon=":material/format_ink_highlighter:"
+    )
 
 
 def _someone_is_unknown(one: Transcript) -> bool:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from changelab.domain.matching import suggested_who
-from changelab.domain.pseudonyms import is_a_name
 from changelab.domain.state import WorkshopState
 from changelab.intake.transcripts import WrittenDown
 from changelab.intake.transcripts.choosing import EVERYONE
@@ -70,13 +69,12 @@ def _take_out(written: WrittenDown, labels: list[str]) -> None:
 
 def _open_ones(written: WrittenDown, found: dict[str, str]) -> None:
     nobody = [written.labels[one] for one, who in found.items() if not who]
-    named = [label for label in nobody if is_a_name(label)]
-    if named:
-        called_so = ", ".join(f"“{label}”" for label in named[:5]) + " …" * (len(named) > 5)
+    if nobody:
+        called_so = ", ".join(f"“{label}”" for label in nobody[:5]) + " …" * (len(nobody) > 5)
         st.info(
             visit.plain(
-                f"Not matched yet: {called_so}. Left open, they stand in the record as unknown "
-                "speakers."
+                f"Not matched yet: {called_so}. Left open, they are unknown speakers, and exports "
+                "leave out what they said."
             ),
             icon=":material/person_search:",
         )

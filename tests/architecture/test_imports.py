@@ -15,7 +15,7 @@ MAY = {
     "storage": ({"storage", "domain"}, {"sqlite_utils"}),
     "templates": ({"templates", "domain"}, {"pydantic"}),
     "research": ({"research", "domain"}, {"pydantic", "nltk", "krippendorff", "numpy"}),
-    "intake": ({"intake", "domain"}, {"docx", "pysubs2", "charset_normalizer", "PIL"}),
+    "intake": ({"intake", "domain"}, {"docx", "charset_normalizer", "PIL"}),
     "diagrams": (
         {"diagrams", "domain"},
         {"graphviz", "pygraphviz", "fontTools", "font_source_sans_pro"},

@@ -138,58 +138,6 @@ def test_plain_text_with_times_before_the_names():
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "We talked. For example: the form.\n\nThen we went. Note: nobody came.\n",
-        "Note: this is ours.\n\nWe sat down.\n\nNote: it is long.\n\nWe went home.\n",
-        "The list was: bread, milk.\nAnd then: nothing.\nIt was late: 10:30.\n",
-        "http://example.org\nhttp://example.org/form\n",
-    ],
-)
-def test_words_before_a_colon_are_not_always_a_speaker(text):
-    """Sentences, notes and addresses make nobody speak."""
-    assert read(text).labels == {}
-
-
-@pytest.mark.parametrize(
-    "name", ["Bilal", "Speaker 1", "P01", "Dr. Aalto", "Anna-Liisa von Ärt", "李明", "I"]
-)
-def test_names_of_every_kind(name):
-    """People, numbers and letters in the place of names, other scripts."""
-    written = read(f"{name}: one\nAino: two\n{name}: three\nAino: four\n")
-
-    assert list(written.labels.values()) == [name, "Aino"]
-
-
-def test_names_in_small_letters():
-    """Where everybody is written so, they are people; “for example:” is still not."""
-    text = "bilal: hi\naino: ho\nbilal: so\naino: for example: this\n"
-
-    assert list(read(text).labels.values()) == ["bilal", "aino"]
-
-
-def test_somebody_known_who_speaks_once():
-    """The names of the workshop's people help."""
-    text = "It began late.\nDana: I will call.\nThen it was quiet.\nNobody came.\n"
-
-    assert read(text).labels == {}
-    assert read(text, known=["Dana"]).labels == {"S1": "Dana"}
-
-
-def test_what_is_no_person_can_be_said():
-    """Then it is words, and the file is read anew."""
-    text = "Aino: one\nTopic One: two\nAino: three\nTopic One: four\n"
-
-    assert list(read(text).labels.values()) == ["Aino", "Topic One"]
-    assert lines(read(text, never=["topic one"]))[0][3] == "one\nTopic One: two"
-
-
-def test_the_same_person_in_capitals_is_one():
-    """“AINO” and “Aino” are not two people."""
-    assert list(read("AINO: a\nBilal: b\nAino: c\nBILAL: d\n").labels.values()) == ["AINO", "Bilal"]
-
-
 def test_tables():
     """Headings say which column is what; a quotation mark in a TSV is one; times have units."""
     assert lines(read(NVIVO_TSV)) == [("P01", 1000, None, "Hello"), ("P02", 4000, None, 'Hi "you"')]
@@ -226,48 +174,6 @@ def test_word_files():
 def test_the_name_of_a_file_says_nothing_of_its_kind(name):
     """A table called .vtt is a table."""
     assert read(CSV, name).format == "csv"
-
-
-TALK = "Bilal: hei\nAino: hyvää päivää – ok\nBilal: ähh\nAino: no niin\n"
-
-
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
-)
-def test_every_encoding_gives_the_same_words(encoding):
-    """With and without a mark at the beginning."""
-    written = read(TALK.encode(encoding))
-
-    assert [one.text for one in written.said] == ["hei", "hyvää päivää – ok", "ähh", "no niin"]
-
-
-def test_a_file_of_two_encodings():
-    """Each line is read as it was written, and it is said that there are two."""
-    first, rest = TALK.split("Bilal: ähh")
-    written = read(first.encode() + ("Bilal: ähh" + rest).encode("cp1252"))
-
-    assert [one.text for one in written.said] == ["hei", "hyvää päivää – ok", "ähh", "no niin"]
-    assert any("mixes two encodings" in said for said in written.noticed)
-
-
-def test_other_letters_than_western_ones():
-    """Cyrillic is guessed, and it is said that it was."""
-    talk = "Привет: да\nМир: нет\nПривет: ну вот и хорошо\n"
-    written = read(talk.encode("cp1251"))
-
-    assert list(written.labels.values()) == ["Привет", "Мир"]
-    assert any("were taken for" in said for said in written.noticed)
-
-
-@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
-def test_line_ends_and_marks_are_gone(end):
-    """No turn holds a carriage return or a byte order mark."""
-    text = "\ufeff" + NAMED.replace("\n", end)
-    words = "".join(one.text for one in read(text).said)
-
-    assert "\r" not in words
-    assert "\ufeff" not in words
-    assert len(read(text).said) == 4
 
 
 def test_independent_readers_agree_on_subtitles():

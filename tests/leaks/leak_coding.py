@@ -3,7 +3,7 @@
 from leak_cards import circumstances, comes
 from leak_happenings import Chance, happens
 from leak_marks import marks_in, new_mark
-from leak_promises import Card
+from leak_promises import TITLE, Card
 from leak_room import LeakRoom
 from leak_transcripts import a_transcript, a_transcript_comes, researcher
 
@@ -44,12 +44,18 @@ def codes_are_worked_on(room: LeakRoom, chance: Chance) -> None:
     state, mark = now(room), new_mark()
     someone, effect = researcher(room, chance), among_ourselves(room, mark)
     if not state.codebooks or chance.random() < 0.2:
+        title = new_mark()
+
+        def adopted(new: list[Recorded]) -> None:
+            effect(new)
+            room.promises.typed[title] = (TITLE, "")
+
         plan = {
             "id": f"book{len(state.codebooks)}",
-            "title": mark,
+            "title": title,
             "codes": [{"key": "one", "name": mark}, {"key": "two", "name": "two"}],
         }
-        room.does(someone, "adopt_codebook", effect, plan=plan)
+        room.does(someone, "adopt_codebook", adopted, plan=plan)
         return
     book, code = chance.one_of(state.codebooks), chance.one_of(state.codes)
     match chance.choice(["add", "revise", "retire", "back"]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leak_marks import marks_in
-from leak_promises import Reader
+from leak_promises import TITLE, Reader
 from leak_room import Leak, LeakRoom
 from pypdf import PdfReader
 
@@ -103,7 +103,9 @@ class Export:
         may = set(promises.typed) - promises.erased
         if self.purpose is ExportPurpose.ARCHIVE:
             may = promises.may_be_archived()
-        if name.startswith(("report/", "pictures/")):
+        if name.startswith("report/"):
+            may &= self._seen_by_the_room() | self._told_in_reports()
+        elif name.startswith("pictures/"):
             may &= self._seen_by_the_room()
         for mark in marks_in(said) - may:
             kind, key = promises.typed.get(mark, ("a name, or refused", ""))
@@ -120,6 +122,16 @@ class Export:
             for mark, (kind, key) in promises.typed.items()
             # What was voted on keeps its name when nothing stands under it any more.
             if kind == "question" or (kind == "heading" and key in taken_apart)
+        }
+
+    def _told_in_reports(self) -> set[str]:
+        """Titles of what researchers did, and what is said about material that was ever shown."""
+        state = self.room.server.laboratory.latest(self.room.workshop)
+        shown = {key for key, one in state.materials.items() if one.shown and not one.removed}
+        return {
+            mark
+            for mark, (kind, key) in self.room.promises.typed.items()
+            if kind == TITLE or (kind == "material" and key in shown)
         }
 
     def _holds_no_key(self, name: str, said: bytes) -> None:

@@ -33,7 +33,7 @@ def _piece(known: dict, **more) -> dict:
     return {
         "words": (known["title"], known["source"]),
         "people": tuple(known["people"]),
-        "archive": "archive" in known["may"] and not known["people"],
+        "archive": "archive" in known["may"],
         **more,
     }
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 STAFF = ("facilitator", "scribe", "researcher")
+#: What is typed as a title of the researchers' work: reports tell it, the room is not sent it.
+TITLE = "a title of the researchers' work"
 
 
 @dataclass(frozen=True)
@@ -330,7 +332,10 @@ class Promises:
 
     def _may_keep_piece(self, key: str) -> bool:
         piece = self.materials.get(key)
-        return piece is not None and piece.archive and not piece.removed
+        if piece is None or not piece.archive or piece.removed:
+            return False
+        in_it = [self.people.get(person) for person in piece.people]
+        return all(one is not None and one.archive and not one.forgotten for one in in_it)
 
     def _is_kept(self, card: Card) -> bool:
         person, now = self.people.get(card.author), self.cards.get(card.id)

@@ -4,7 +4,7 @@ import hashlib
 
 from leak_happenings import Chance, happens
 from leak_marks import new_mark
-from leak_promises import Reader
+from leak_promises import TITLE, Reader
 from leak_room import LeakRoom
 
 from changelab.domain.actors import Actor
@@ -43,7 +43,8 @@ def a_transcript_comes(room: LeakRoom) -> None:
     )
     lead = Actor.of(Role.RESEARCHER)
     room.seq = room.server.laboratory.import_transcript(room.workshop, lead, coming).seq
-    for mark in (title, *words):
+    room.promises.typed[title] = (TITLE, "")
+    for mark in words:
         room.promises.typed[mark] = ("the researchers' side", "")
 
 
@@ -55,7 +56,7 @@ def transcripts_are_worked_on(room: LeakRoom, chance: Chance) -> None:
     someone = researcher(room, chance)
 
     def renamed(new: list[Recorded]) -> None:
-        room.promises.typed[mark] = ("the researchers' side", "")
+        room.promises.typed[mark] = (TITLE, "")
 
     match chance.choice(["rename", "align", "match", "match", "remove"]):
         case "rename":

@@ -121,7 +121,7 @@ def test_what_the_board_asks_for_is_coded(workbench, studied):
     def page(asked_for: list) -> None:
         import streamlit as st
 
-        from changelab.ui.asked import do_what_is_asked
+        from changelab.ui.coding_doing import do_what_is_asked
 
         st.session_state["coding-board"] = {"asked": asked_for}
         do_what_is_asked("coding-board")
@@ -272,6 +272,23 @@ def test_a_memo_about_a_passage_is_written_read_and_changed(workbench, studied, 
     assert "<b>the turn" not in beside + listed
     assert "about 6 · facilitator" in listed
     assert listed.index("the turn") < listed.index("germ cell")
+
+
+def test_one_takes_back_only_what_one_did_oneself(workbench, studied, at_hand):
+    """Two researchers code at the same time: the other's newest code is not touched."""
+    (tape,) = studied.state.transcripts
+    test = at_hand(6)
+    (cross,) = [one for one in test.button if str(one.key).startswith("off-")]
+    cross.click().run()
+    code = next(key for key in studied.state.codes if key.endswith("/envisioning"))
+    other = studied.does(studied.eeva, "code_passage", code=code, coder="R2", item=f"{tape}/1").made
+    test.button(key="undo").click().run()
+    back = set(studied.state.codings)
+    test.button(key="undo").click().run()
+
+    assert cross.key.removeprefix("off-") in back
+    assert other in back and other in studied.state.codings
+    assert set(studied.state.codings) == back
 
 
 # --- codebooks --------------------------------------------------------------------------------

@@ -6,9 +6,14 @@ from changelab.domain.activity_systems import EntryAdded
 from changelab.domain.contradictions import ContradictionLogged, PoleAt
 from changelab.domain.history import MilestoneMoved, MilestonePlaced
 from changelab.domain.networks import ObjectConstrued
-from changelab.domain.people import PersonForgotten, WordsErased
+from changelab.domain.people import (
+    ParticipantWithdrew,
+    PersonForgotten,
+    WordsErased,
+    WordsSetAside,
+)
 from changelab.domain.record import EVENTS
-from changelab.domain.vocabulary import Element, Level, Period, Strand
+from changelab.domain.vocabulary import Element, Level, Period, Strand, Withdrawal
 from changelab.domain.wall import PictureShown
 from changelab.domain.wording import Wording
 from changelab.ui.chronicle import FAMILIES, family_of
@@ -97,9 +102,15 @@ def test_an_alias_is_only_anonymous():
 
 def test_forgetting_does_not_tell_which_cards_were_whose():
     """The sentences about forgetting name the person or cards without an author, never both."""
+    for level in Withdrawal:
+        event = ParticipantWithdrew(participant="P03", level=level, items=("e5", "e9"))
+        told = sentence(event, Names(Wording()))
+        assert "P03" in told and "e5" not in told
+    aside = sentence(WordsSetAside(items=("e7",)), Names(Wording()))
+    assert "e7" not in aside and "P03" not in aside
     person = sentence(PersonForgotten(participant="P03", items=("e5", "e9")), Names(Wording()))
     cards = sentence(WordsErased(items=("e7",)), Names(Wording()))
 
     assert "P03" in person
     assert "e5" not in person
-    assert cards == "erased the words of anonymous cards for good"
+    assert "e7" not in cards and cards.startswith("erased words for good")

@@ -35,6 +35,8 @@ CREATE TABLE "persons" (
     "participant" TEXT,
     "name" TEXT NOT NULL,
     "secret" TEXT NOT NULL,
+    "email" TEXT NOT NULL DEFAULT '',
+    "phone" TEXT NOT NULL DEFAULT '',
     PRIMARY KEY ("workshop", "participant")
 )
 CREATE TABLE "tokens" (
@@ -49,9 +51,51 @@ CREATE TABLE "join_codes" (
     "code" TEXT PRIMARY KEY,
     "workshop" TEXT NOT NULL
 )
+CREATE TABLE "turns" (
+    "workshop" TEXT,
+    "transcript" TEXT,
+    "number" INTEGER,
+    "speaker" TEXT NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER,
+    "text" TEXT NOT NULL,
+    "salt" TEXT NOT NULL,
+    "seal" TEXT NOT NULL,
+    PRIMARY KEY ("workshop", "transcript", "number")
+)
+CREATE TABLE "speakers" (
+    "workshop" TEXT,
+    "transcript" TEXT,
+    "speaker" TEXT,
+    "label" TEXT NOT NULL,
+    PRIMARY KEY ("workshop", "transcript", "speaker")
+)
+CREATE TABLE "files" (
+    "workshop" TEXT,
+    "file" TEXT,
+    "content" BLOB NOT NULL,
+    PRIMARY KEY ("workshop", "file")
+)
+CREATE TABLE "takings" (
+    "workshop" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "place" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL
+)
+CREATE INDEX "idx_takings_workshop" ON "takings" ("workshop")
 """
 
-STEPS = ["m001_record", "m002_persons", "m003_access"]
+STEPS = [
+    "m001_record",
+    "m002_persons",
+    "m003_access",
+    "m004_corpus",
+    "m005_files",
+    "m006_how_to_reach_people",
+    "m007_takings",
+]
 
 
 def squeezed(text: str) -> str:

@@ -41,7 +41,7 @@ def link_elements(study: Study, notes: Notes) -> Iterator[Made]:
             targetGUID=ends[1],
         )
         for note in notes.on_items.get(one.id, ()):
-            pointing(link, "NoteRef", note)
+            pointing(link, "NoteRef", note.guid)
         yield link
     for one in there.values():
         for other in one.gave_rise_to:

@@ -1,7 +1,11 @@
-"""Notes: the memos of the coders, each in a file of its own, with a date and its own name."""
+"""Notes: the memos of the coders, each in a file of its own, with a date and its own name.
 
-from collections.abc import Iterator
+What they say is said again where they belong, as a description: few readers follow a note.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from changelab.domain.entities import Memo
@@ -14,6 +18,20 @@ from changelab.exports.qda.study import Study
 from changelab.exports.qda.texts import Ends
 
 
+class Noted(NamedTuple):
+    """A note at the place that it is about: its GUID, the key of who wrote it, when, and what."""
+
+    guid: str
+    user: str
+    at: str
+    words: str
+
+
+def told_by(some: Iterable[Noted]) -> str:
+    """What these notes say, one after the other."""
+    return "\n\n".join(one.words for one in some)
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """The notes, and where they are pointed at from.
@@ -21,14 +39,14 @@ class Notes:
     Attributes:
         elements: one `Note` for each memo.
         files: their texts, by file name.
-        on_codings, on_items: GUIDs of notes by the coding or item that they are about.
-        on_project: those about all of it, and those whose passage is not here.
+        on_codings, on_items: by the coding or item that they are about.
+        on_project: GUIDs of those about all of it, and those whose passage is not here.
     """
 
     elements: list[Element] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
-    on_codings: dict[str, list[str]] = field(default_factory=dict)
-    on_items: dict[str, list[str]] = field(default_factory=dict)
+    on_codings: dict[str, list[Noted]] = field(default_factory=dict)
+    on_items: dict[str, list[Noted]] = field(default_factory=dict)
     on_project: list[str] = field(default_factory=list)
 
 
@@ -44,18 +62,20 @@ def notes_of(study: Study, codings: set[str], items: set[str], ends: Ends) -> No
         guid = study.guids("note", memo.id)
         notes.elements.append(_note(study, memo, guid, number))
         notes.files[f"{guid}.txt"] = ends.written(lawful(memo.text) + "\n")
+        noted = Noted(guid, memo.coder, memo.at, lawful(memo.text))
         if memo.about in codings:
-            notes.on_codings.setdefault(str(memo.about), []).append(guid)
+            notes.on_codings.setdefault(str(memo.about), []).append(noted)
         elif memo.about in items:
-            notes.on_items.setdefault(str(memo.about), []).append(guid)
+            notes.on_items.setdefault(str(memo.about), []).append(noted)
         elif memo.about not in study.state.codes:
             notes.on_project.append(guid)
     return notes
 
 
 def _note(study: Study, memo: Memo, guid: str, number: int) -> Element:
-    coder = study.users.get(memo.coder, memo.coder)
-    wanted = as_file_name(f"Memo {number}, {memo.at[:10]}, {coder}", f"Memo {number}")
+    coder, about = study.users.get(memo.coder, memo.coder), _about(study, memo)
+    named = ", ".join(filter(None, (f"Memo {number}", memo.at[:10], coder, about)))
+    wanted = as_file_name(named, f"Memo {number}")
     note = made(
         "Note",
         guid=guid,
@@ -64,13 +84,17 @@ def _note(study: Study, memo: Memo, guid: str, number: int) -> Element:
         creatingUser=study.guids("user", memo.coder),
         creationDateTime=moment(memo.at),
     )
-    described(note, " ".join(_about(study, memo)))
+    described(note, f"{about[0].upper()}{about[1:]}." if about else "")
     return note
 
 
-def _about(study: Study, memo: Memo) -> Iterator[str]:
-    about, state = memo.about, study.state
+def _about(study: Study, memo: Memo) -> str:
+    """What a memo is about, if that is no passage: readers that follow no notes have its name."""
+    about, state = str(memo.about), study.state
     if about in study.codes.by_key:
-        yield f"About the code “{study.codes.by_key[str(about)].name}”."
-    elif about in state.tasks:
-        yield f"About the task “{one_line(state.tasks[str(about)].plan.title)}”."
+        return f"about the code “{study.codes.by_key[about].name}”"
+    if about in state.tasks:
+        return f"about the task “{one_line(state.tasks[about].plan.title)}”"
+    if about in state.materials:
+        return f"about “{one_line(state.materials[about].title)}”"
+    return ""

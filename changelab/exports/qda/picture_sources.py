@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 from changelab.exports.qda.coded import AllCoded, Coded
 from changelab.exports.qda.elements import described, made, pointing
 from changelab.exports.qda.guids import moment
-from changelab.exports.qda.notes import Notes
+from changelab.exports.qda.naming import label
+from changelab.exports.qda.notes import Notes, told_by
 from changelab.exports.qda.pictures import Box, PictureFile
 from changelab.exports.qda.pixels import size_of
 from changelab.exports.qda.study import THE_RECORD, Study
@@ -44,7 +45,7 @@ def picture_source(
     for one in coded.on_pictures.get(picture.item, []):
         _add_whole(study, element, picture, one, notes)
     for note in notes.on_items.get(picture.item, []):
-        pointing(element, "NoteRef", note)
+        pointing(element, "NoteRef", note.guid)
     add_values(study, element, picture.facts)
     return element, files
 
@@ -56,12 +57,14 @@ def _add_whole(
     width, height = size_of(picture.content)
     by = {"creatingUser": study.guids("user", one.user), "creationDateTime": moment(one.at)}
     place = {"firstX": "0", "firstY": "0", "secondX": str(width - 1), "secondY": str(height - 1)}
-    guid = study.guids("selection", one.key)
-    selection = SubElement(element, "PictureSelection", {"guid": guid, **place, **by})
+    guid, about = study.guids("selection", one.key), notes.on_codings.get(one.key, ())
+    name = label(told_by(about), "the whole picture")
+    selection = SubElement(element, "PictureSelection", {"guid": guid, "name": name, **place, **by})
+    described(selection, told_by(about))
     coding = SubElement(selection, "Coding", {"guid": study.guids("coding", one.key), **by})
     pointing(coding, "CodeRef", study.guids("code", one.code))
-    for note in notes.on_codings.get(one.key, ()):
-        pointing(coding, "NoteRef", note)
+    for note in about:
+        pointing(coding, "NoteRef", note.guid)
 
 
 def _add_selection(

@@ -1,6 +1,7 @@
 """Text sources: a file for each text, and a selection for each passage that is coded.
 
-A selection carries one coding: two coders who chose the same words keep their own.
+A selection carries one coding: two coders who chose the same words keep their own. Another
+carries the memos of one coder about one passage.
 """
 
 from xml.etree.ElementTree import Element, SubElement
@@ -8,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 from changelab.exports.qda.coded import AllCoded, Coded, extent
 from changelab.exports.qda.elements import described, made, pointing
 from changelab.exports.qda.guids import moment
-from changelab.exports.qda.notes import Notes
+from changelab.exports.qda.notes import Noted, Notes, told_by
 from changelab.exports.qda.study import THE_RECORD, Study
-from changelab.exports.qda.texts import Ends, Text, TextKind
+from changelab.exports.qda.texts import Ends, Text
 from changelab.exports.qda.variables import add_values, of_session
 
 
@@ -30,9 +31,7 @@ def text_source(
     )
     described(element, text.about)
     _add_selections(study, element, text, coded.by_text.get(text.key, []), notes, ends)
-    if text.kind is TextKind.MATERIAL:
-        for note in notes.on_items.get(text.key, []):
-            pointing(element, "NoteRef", note)
+    _add_memos(study, element, text, notes, ends)
     values = {"kind of source": str(text.kind), **of_session(study, text.session), **text.facts}
     add_values(study, element, values)
     return element, file, ends.written(text.content)
@@ -58,34 +57,46 @@ def _add_selections(
                 **made_by,
             },
         )
+        about = notes.on_codings.get(one.key, ())
+        described(selection, told_by(about))
         coding = SubElement(selection, "Coding", {"guid": guids("coding", one.key), **made_by})
         pointing(coding, "CodeRef", code)
-        for note in notes.on_codings.get(one.key, ()):
-            pointing(coding, "NoteRef", note)
+        for note in about:
+            pointing(coding, "NoteRef", note.guid)
+
+
+def _add_memos(study: Study, element: Element, text: Text, notes: Notes, ends: Ends) -> None:
+    """The memos about passages and about all of the text, each coder's at a place together."""
+    together: dict[tuple[int, int, str], list[Noted]] = {}
     for item, about in notes.on_items.items():
         start, end = _place(study, text, item)
         if start < end:
-            selection = SubElement(
-                element,
-                "PlainTextSelection",
-                {
-                    "guid": guids("selection", f"{item} memos"),
-                    "startPosition": str(ends.moved(start, feeds)),
-                    "endPosition": str(ends.moved(end, feeds)),
-                    "creatingUser": users[THE_RECORD],
-                    "creationDateTime": moments[text.at],
-                },
-            )
             for note in about:
-                pointing(selection, "NoteRef", note)
+                together.setdefault((start, end, note.user), []).append(note)
+    feeds = ends.feeds(text.content) if together else []
+    for (start, end, user), some in together.items():
+        selection = SubElement(
+            element,
+            "PlainTextSelection",
+            {
+                "guid": study.guids("selection", f"{some[0].guid} memos"),
+                "startPosition": str(ends.moved(start, feeds)),
+                "endPosition": str(ends.moved(end, feeds)),
+                "creatingUser": study.guids("user", user),
+                "creationDateTime": moment(some[0].at),
+            },
+        )
+        described(selection, told_by(some))
+        for note in some:
+            pointing(selection, "NoteRef", note.guid)
 
 
 def _place(study: Study, text: Text, item: str) -> tuple[int, int]:
-    """Where an item that is not a whole text stands in this one; nothing if it is elsewhere."""
+    """Where an item stands in this text; nothing if it is elsewhere."""
     episode = study.state.episodes.get(item)
     if episode is not None:
         return extent(episode, text) if episode.transcript == text.key else (0, 0)
-    if item == text.key or item not in text.places:
+    if item not in text.places:
         return 0, 0
     return text.places[item].start, text.places[item].end
 

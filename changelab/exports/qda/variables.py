@@ -30,6 +30,8 @@ OF_SOURCES = {
     "source": ("Text", "where mirror material comes from"),
     "dated": ("Text", "when mirror material was made"),
 }
+#: Sets become variables as well in some programs.
+NAMES = (*OF_CASES, *OF_SOURCES)
 _VALUE = {"Text": "TextValue", "Boolean": "BooleanValue", "Date": "DateValue"}
 _ALL = OF_CASES | OF_SOURCES
 
