@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 
-from changelab.domain.entities import Session, Task, Transcript, Turn
+from changelab.domain.entities import Session, Task
+from changelab.domain.research import Transcript, Turn
 from changelab.domain.state import WorkshopState
 
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Code, Codebook, Value
+from changelab.domain.entities import Value
 from changelab.domain.errors import NotFound, Refused
 from changelab.domain.record import Act, Event, Recorded
+from changelab.domain.research import Code, Codebook
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import FreeText, LongText, OptionalTitle, Title, clean

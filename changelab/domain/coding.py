@@ -10,7 +10,6 @@ from pydantic import Field
 
 from changelab.domain.actors import Actor
 from changelab.domain.codebooks import code_in
-from changelab.domain.entities import Coder, Coding
 from changelab.domain.errors import NotFound, Refused
 from changelab.domain.passages import (
     QUOTE_LIMIT,
@@ -22,6 +21,7 @@ from changelab.domain.passages import (
 )
 from changelab.domain.people import ERASED
 from changelab.domain.record import Act, Event, Recorded
+from changelab.domain.research import Coder, Coding
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.text import FreeText, Title

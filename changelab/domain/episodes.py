@@ -7,9 +7,9 @@ from pydantic import Field
 
 from changelab.domain.actors import Actor
 from changelab.domain.coding import check_coder
-from changelab.domain.entities import Episode
 from changelab.domain.errors import NotFound, Refused
 from changelab.domain.record import Act, Event, Recorded
+from changelab.domain.research import Episode
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import FreeText, OptionalTitle, Title

@@ -11,10 +11,10 @@ from pydantic import AfterValidator, Field
 
 from changelab.domain.actors import Actor
 from changelab.domain.dates import as_year
-from changelab.domain.entities import Material
 from changelab.domain.errors import NotFound, NotNow, Refused
 from changelab.domain.mirror_tables import check_table
 from changelab.domain.record import SORTERS, Act, Event, Recorded
+from changelab.domain.research import Material
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import FreeText, MaterialText, OptionalTitle, Title, clean

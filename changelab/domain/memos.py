@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from changelab.domain.actors import Actor
 from changelab.domain.coding import check_coder
-from changelab.domain.entities import Memo
 from changelab.domain.errors import NotFound
 from changelab.domain.passages import check_is_here
 from changelab.domain.record import Act, Event, Recorded
+from changelab.domain.research import Memo
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import FreeText, Thought

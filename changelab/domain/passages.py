@@ -3,8 +3,8 @@
 Positions are code points, the first is 0, half-open: `words[start:end]` is the passage.
 """
 
-from changelab.domain.entities import Coding
 from changelab.domain.errors import NotFound, Refused
+from changelab.domain.research import Coding
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.text import LONG_LIMIT
 from changelab.domain.vocabulary import Standing

@@ -5,9 +5,10 @@ from typing import Any
 
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import part
-from changelab.domain.entities import Consent, Material, Participant
+from changelab.domain.entities import Consent, Participant
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.record import Act, Event, Recorded
+from changelab.domain.research import Material
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Answered, Purpose, Role, Standing, Withdrawal

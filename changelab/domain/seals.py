@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from changelab.domain.entities import Turn
+from changelab.domain.research import Turn
 
 
 def seal_of(salt: str, text: str) -> str:

@@ -14,22 +14,15 @@ from changelab.domain.entities import (
     ActivitySystem,
     Answer,
     Ballot,
-    Code,
-    Codebook,
-    Coder,
-    Coding,
     Commitment,
     ConstruedObject,
     Contradiction,
     Contribution,
     Entry,
-    Episode,
     FourField,
     Group,
     Heading,
     Manifestation,
-    Material,
-    Memo,
     Milestone,
     Note,
     Observation,
@@ -39,11 +32,20 @@ from changelab.domain.entities import (
     Session,
     Stage,
     Task,
-    Transcript,
     Vote,
 )
 from changelab.domain.errors import NotFound
 from changelab.domain.record import Recorded
+from changelab.domain.research import (
+    Code,
+    Codebook,
+    Coder,
+    Coding,
+    Episode,
+    Material,
+    Memo,
+    Transcript,
+)
 from changelab.domain.vocabulary import Standing
 
 #: Tables of contributions by the letter their ids begin with.

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Transcript
 from changelab.domain.errors import NotFound, NotNow, Refused
 from changelab.domain.record import Act, Event, Recorded
+from changelab.domain.research import Transcript
 from changelab.domain.rules import decides, evolves
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import FreeText, Title

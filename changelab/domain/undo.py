@@ -16,7 +16,6 @@ from changelab.domain.contributions import ContributionWithdrawn
 from changelab.domain.dates import as_year
 from changelab.domain.entities import (
     ActivitySystem,
-    Coding,
     ConstruedObject,
     Contradiction,
     Contribution,
@@ -27,7 +26,6 @@ from changelab.domain.entities import (
     Phase,
     PlacedForm,
     Task,
-    Transcript,
 )
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.opening import WorkshopOpened
@@ -41,6 +39,7 @@ from changelab.domain.people import (
 )
 from changelab.domain.planning import has_ever_begun
 from changelab.domain.record import CONTRIBUTORS, SORTERS, Act, Event, Recorded
+from changelab.domain.research import Coding, Transcript
 from changelab.domain.rules import decides, evolves
 from changelab.domain.small_groups import GroupFormed
 from changelab.domain.stage import TaskStarted

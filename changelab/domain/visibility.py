@@ -18,13 +18,13 @@ from changelab.domain.entities import (
     FourField,
     Heading,
     Manifestation,
-    Material,
     Note,
     Session,
     Task,
     TaskPlan,
     Vote,
 )
+from changelab.domain.research import Material
 from changelab.domain.state import CONTRIBUTIONS, RESEARCH, WorkshopState
 from changelab.domain.vocabulary import Role, Standing, WhoSees
 from changelab.domain.voting import voter_in

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from changelab.domain.entities import Turn
 from changelab.domain.record import Recorded
+from changelab.domain.research import Turn
 
 #: The turns of each transcript in order: turn 1 stands first.
 Corpus = Mapping[str, tuple[Turn, ...]]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from changelab.domain.actors import Actor
 from changelab.domain.contributions import part
-from changelab.domain.entities import Coding, Contribution, Material, Memo, Participant, Transcript
+from changelab.domain.entities import Contribution, Participant
 from changelab.domain.errors import NotFound, Refused
 from changelab.domain.people import (
     ParticipantWithdrew,
@@ -20,6 +20,7 @@ from changelab.domain.people import (
     participant_in,
 )
 from changelab.domain.record import Recorded
+from changelab.domain.research import Coding, Material, Memo, Transcript
 from changelab.domain.rewriting import subjects_of, worded
 from changelab.domain.rules import evolves
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState

@@ -7,7 +7,7 @@ never saw them. Coders stand under their numbers.
 
 from dataclasses import dataclass
 
-from changelab.domain.entities import Codebook, Material
+from changelab.domain.research import Codebook, Material
 from changelab.domain.state import WorkshopState
 from changelab.exports.moments import day
 from changelab.exports.terms import plainly

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from changelab.domain.consent import agrees, answer_of, scopes_of
 from changelab.domain.contributions import Contributed
-from changelab.domain.entities import Turn
 from changelab.domain.errors import NotFound
 from changelab.domain.materials import MaterialAdded
 from changelab.domain.record import Recorded
+from changelab.domain.research import Turn
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Answered, Purpose, Role, Standing, Withdrawal
 

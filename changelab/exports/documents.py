@@ -3,7 +3,7 @@ the record was made anonymous."""
 
 import textwrap
 
-from changelab.domain.entities import Transcript
+from changelab.domain.research import Transcript
 from changelab.domain.state import WorkshopState
 from changelab.exports.consent_form import blank_consent_form, information_sheet
 from changelab.exports.gathering import Gathering

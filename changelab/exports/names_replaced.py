@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from changelab.domain.coding import CodingMade
 from changelab.domain.contributions import Contributed, ContributionReworded
-from changelab.domain.entities import Turn
 from changelab.domain.key_table import KeyTable
 from changelab.domain.materials import MaterialAdded
 from changelab.domain.pseudonyms import Found, Names
 from changelab.domain.record import Event
+from changelab.domain.research import Turn
 from changelab.domain.whole import WholeRecord
 from changelab.exports.typed_words import with_words
 

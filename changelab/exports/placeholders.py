@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from changelab.domain.citing import PassageCited
 from changelab.domain.coding import CodingMade
 from changelab.domain.contributions import Contributed
-from changelab.domain.entities import Turn
 from changelab.domain.materials import MaterialAdded, MaterialRevised
 from changelab.domain.memos import MemoWritten
 from changelab.domain.people import ERASED
 from changelab.domain.planning import TaskPlanned, TaskRevised
 from changelab.domain.prompts import PromptAnswered
 from changelab.domain.record import Recorded
+from changelab.domain.research import Turn
 from changelab.domain.transcripts import TranscriptImported
 from changelab.domain.vocabulary import MaterialForm
 from changelab.domain.voting import VotesCast

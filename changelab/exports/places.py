@@ -6,7 +6,7 @@ from changelab.domain.codebooks import CodeAdded, CodebookAdopted, CodeRevised
 from changelab.domain.coding import CoderEnrolled, CodingMade
 from changelab.domain.commitments import CommitmentFollowedUp
 from changelab.domain.contributions import Contributed, ContributionReworded
-from changelab.domain.entities import Contribution, Transcript
+from changelab.domain.entities import Contribution
 from changelab.domain.episodes import EpisodeMarked, EpisodeRevised
 from changelab.domain.errors import NotFound
 from changelab.domain.four_field import FourFieldDrawn, FourFieldReworded
@@ -16,6 +16,7 @@ from changelab.domain.memos import MemoRevised, MemoWritten
 from changelab.domain.opening import WordingChanged, WorkshopOpened, WorkshopRenamed
 from changelab.domain.planning import SessionPlanned, SessionRevised, TaskPlanned, TaskRevised
 from changelab.domain.record import Recorded
+from changelab.domain.research import Transcript
 from changelab.domain.small_groups import GroupFormed
 from changelab.domain.sorting import CardsGrouped, HeadingReworded
 from changelab.domain.state import WorkshopState

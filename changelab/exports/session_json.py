@@ -15,9 +15,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from changelab.domain.entities import Turn
 from changelab.domain.fold import fold
 from changelab.domain.record import Recorded, read_event
+from changelab.domain.research import Turn
 from changelab.domain.seals import digest_of, is_whole
 from changelab.domain.snapshot import snapshot
 from changelab.domain.state import WorkshopState

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from changelab.domain.entities import Coding
 from changelab.domain.errors import NotFound
 from changelab.domain.passages import span_of, words_of
+from changelab.domain.research import Coding
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.whole import Corpus
 from changelab.exports.tables import Column, Table, known, table_of

@@ -3,7 +3,7 @@
 from operator import attrgetter, itemgetter
 
 from changelab.domain.alignment import moment_of, task_at, tasks_of
-from changelab.domain.entities import Turn
+from changelab.domain.research import Turn
 from changelab.domain.state import WorkshopState
 from changelab.domain.transcripts import speaker_of
 from changelab.domain.vocabulary import MaterialForm, Period

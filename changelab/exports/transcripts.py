@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape
 
-from changelab.domain.entities import Transcript, Turn
+from changelab.domain.research import Transcript, Turn
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import one_line
 from changelab.domain.transcripts import speaker_of

@@ -7,8 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from changelab.domain.actors import Actor
-from changelab.domain.entities import Material
 from changelab.domain.errors import NotFound
+from changelab.domain.research import Material
 from changelab.domain.state import WorkshopState
 from changelab.live.answers import answering
 from changelab.live.door import token_in

@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from changelab.domain.alignment import moment_of, task_at, tasks_of
-from changelab.domain.entities import Task, Transcript
+from changelab.domain.entities import Task
 from changelab.domain.errors import NotFound
 from changelab.domain.passages import is_turn
+from changelab.domain.research import Transcript
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.vocabulary import LearningAction
 from changelab.domain.whole import Corpus

@@ -6,10 +6,10 @@ A reading counts while its passage does: what was removed, set aside or erased i
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from changelab.domain.entities import Code, Coding
 from changelab.domain.errors import NotFound
 from changelab.domain.passages import is_turn, span_of, words_in_record
 from changelab.domain.people import ERASED
+from changelab.domain.research import Code, Coding
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.vocabulary import Standing
 

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from changelab.domain.entities import Turn
 from changelab.domain.errors import NotFound
 from changelab.domain.passages import is_turn
+from changelab.domain.research import Turn
 from changelab.domain.seals import seal_of
 from changelab.domain.transcripts import Said
 from changelab.storage import speakers, turns

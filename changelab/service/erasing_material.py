@@ -1,8 +1,8 @@
 """A piece of mirror material is erased for good: its words, its picture, what was made of them."""
 
-from changelab.domain.entities import Coding, Memo
 from changelab.domain.materials import material_in
 from changelab.domain.people import WordsErased
+from changelab.domain.research import Coding, Memo
 from changelab.domain.rewriting import without_words
 from changelab.domain.state import WorkshopState
 from changelab.storage import files, record
@@ -38,5 +38,3 @@ def erase(db: Connection, state: WorkshopState, items: tuple[str, ...]) -> None:
         others = (one for one in state.materials.values() if one.id not in gone)
         if file and not any(one.file == file for one in others):
             files.erase(db, state.workshop, file)
-
-

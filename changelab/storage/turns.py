@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from changelab.domain.entities import Turn
+from changelab.domain.research import Turn
 
 _COLUMNS = "transcript, number, speaker, start, end, text, salt, seal"
 

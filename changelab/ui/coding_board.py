@@ -9,9 +9,9 @@ import streamlit as st
 
 from changelab.domain.codebooks import codes_of
 from changelab.domain.coding import quoted
-from changelab.domain.entities import Code, Coding
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.passages import is_turn, span_of
+from changelab.domain.research import Code, Coding
 from changelab.domain.state import WorkshopState
 from changelab.ui import asked
 from changelab.ui.coding_doing import do_what_is_asked

@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from changelab.domain.codebooks import codes_of
-from changelab.domain.entities import Code, Codebook
+from changelab.domain.research import Code, Codebook
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import LONG_LIMIT, TITLE_LIMIT
 from changelab.templates_of_codebooks import read_codebooks

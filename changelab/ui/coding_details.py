@@ -6,8 +6,8 @@ import streamlit as st
 
 from changelab.domain.codebooks import codebook_named, codes_of
 from changelab.domain.cues import Cues
-from changelab.domain.entities import Code, Coding
 from changelab.domain.passages import is_turn
+from changelab.domain.research import Code, Coding
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.vocabulary import ManifestationKind
 from changelab.research.cues import Suggestion, suggestions

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from changelab.domain.entities import Coding, Episode, Memo
 from changelab.domain.passages import is_turn
+from changelab.domain.research import Coding, Episode, Memo
 from changelab.domain.state import WorkshopState
 
 

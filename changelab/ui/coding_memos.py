@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from changelab.domain.entities import Memo
 from changelab.domain.errors import ChangeLabError
+from changelab.domain.research import Memo
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import LONG_LIMIT
 from changelab.ui import coding_doing as doing

@@ -5,9 +5,10 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from changelab.domain.entities import Contribution, Turn
+from changelab.domain.entities import Contribution
 from changelab.domain.passages import check_is_here, is_turn, words_in_record
 from changelab.domain.people import ERASED
+from changelab.domain.research import Turn
 from changelab.domain.state import CONTRIBUTIONS, WorkshopState
 from changelab.domain.transcripts import speaker_of
 from changelab.domain.withdrawal import may_be_used

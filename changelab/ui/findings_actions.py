@@ -3,8 +3,8 @@
 import streamlit as st
 
 from changelab.domain.codebooks import codes_of
-from changelab.domain.entities import Code
 from changelab.domain.passages import is_turn
+from changelab.domain.research import Code
 from changelab.domain.state import WorkshopState
 from changelab.research.actions import CODEBOOK, Stretch, planned_and_actual
 from changelab.research.readings import readings

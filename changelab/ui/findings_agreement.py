@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from changelab.domain.entities import Codebook
+from changelab.domain.research import Codebook
 from changelab.domain.state import WorkshopState
 from changelab.research.agreement import Agreement, Units, agreement
 from changelab.research.readings import Reading, readings

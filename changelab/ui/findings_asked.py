@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from changelab.domain.entities import Code, Codebook, Turn
+from changelab.domain.research import Code, Codebook, Turn
 from changelab.domain.state import WorkshopState
 from changelab.ui import visit
 from changelab.ui.coding_choices import open_at

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from changelab.domain.codebooks import codes_of
-from changelab.domain.entities import Codebook
+from changelab.domain.research import Codebook
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Element
 from changelab.research.crosstabs import (

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from changelab.domain.entities import Material
 from changelab.domain.errors import ChangeLabError
 from changelab.domain.record import ACTS
+from changelab.domain.research import Material
 from changelab.domain.state import WorkshopState
 from changelab.ui import mirror_form, visit
 from changelab.ui.chronicle import forget_what_was_told

@@ -5,12 +5,12 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from changelab.domain.entities import Material
 from changelab.domain.errors import ChangeLabError, Refused
 from changelab.domain.excerpts import seconds_of
 from changelab.domain.materials import AddMaterial
 from changelab.domain.mirror_tables import MOST_COLUMNS, MOST_ROWS
 from changelab.domain.record import read_act
+from changelab.domain.research import Material
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import CARD_LIMIT, MATERIAL_LIMIT, TITLE_LIMIT
 from changelab.domain.vocabulary import MaterialForm, Period

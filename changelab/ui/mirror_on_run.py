@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from changelab.domain.entities import Material
+from changelab.domain.research import Material
 from changelab.domain.state import WorkshopState
 from changelab.ui import visit
 from changelab.ui.mirror import show, why_not

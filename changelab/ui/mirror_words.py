@@ -3,9 +3,10 @@
 import html
 from urllib.parse import urlencode
 
-from changelab.domain.entities import Contribution, Material
+from changelab.domain.entities import Contribution
 from changelab.domain.excerpts import excerpt_words
 from changelab.domain.mirror_tables import cells_of
+from changelab.domain.research import Material
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import MaterialForm, Purpose, Standing
 from changelab.domain.wording import Wording

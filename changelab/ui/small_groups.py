@@ -55,9 +55,7 @@ def in_no_group(state: WorkshopState) -> list[str]:
     return [
         one.id
         for one in state.participants.values()
-        if one.group is None
-        and one.withdrawn is None
-        and one.consent.get(Purpose.TAKE_PART, True)
+        if one.group is None and one.withdrawn is None and one.consent.get(Purpose.TAKE_PART, True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from changelab.domain.entities import Transcript
+from changelab.domain.research import Transcript
 from changelab.domain.state import WorkshopState
 from changelab.service.corpus import Tally
 from changelab.ui import live, visit

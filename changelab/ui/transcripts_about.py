@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from changelab.domain.entities import Transcript
+from changelab.domain.research import Transcript
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import TITLE_LIMIT
 from changelab.service.corpus import Tally

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from changelab.domain.consent import agrees, scopes_of
-from changelab.domain.entities import Transcript
+from changelab.domain.research import Transcript
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import Purpose
 from changelab.service.corpus import Tally

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from changelab.domain.alignment import suggested_start, task_at, tasks_of
-from changelab.domain.entities import Transcript
+from changelab.domain.research import Transcript
 from changelab.domain.state import WorkshopState
 from changelab.intake.transcripts import WrittenDown
 from changelab.ui import visit

@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from changelab.domain.alignment import moment_of, task_at, tasks_of
-from changelab.domain.entities import Transcript, Turn
+from changelab.domain.research import Transcript, Turn
 from changelab.domain.state import WorkshopState
 from changelab.domain.transcripts import speaker_of
 from changelab.domain.withdrawal import may_be_used

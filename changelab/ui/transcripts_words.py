@@ -2,7 +2,8 @@
 
 import re
 
-from changelab.domain.entities import Participant, Transcript
+from changelab.domain.entities import Participant
+from changelab.domain.research import Transcript
 from changelab.domain.state import WorkshopState
 from changelab.domain.transcripts import SPEAKING_ROLES
 from changelab.ui.telling import WHO, counted

@@ -48,7 +48,7 @@ MAY = {
     "app": ({"app", "ui", "live"}, {"streamlit"}),
 }
 #: What a page may name of the domain: its nouns and terms. Rules and acts it asks `ui` for.
-NOUNS = {"vocabulary", "entities", "state", "text", "wording", "screen"}
+NOUNS = {"vocabulary", "entities", "research", "state", "text", "wording", "screen"}
 #: The command line stands at the door and may call every room but the pages.
 DOORS = {"cli", "__main__"}
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from studied import AGENCY, MANIFESTATIONS, TURNS, bring_transcript, study
 
 from changelab.domain.coding import codings_here, quoted
-from changelab.domain.entities import Coding
 from changelab.domain.errors import NotAllowed, NotFound, Refused
 from changelab.domain.passages import span_of
 from changelab.domain.people import ERASED
+from changelab.domain.research import Coding
 
 
 @pytest.fixture

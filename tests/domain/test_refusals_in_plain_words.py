@@ -68,9 +68,7 @@ def test_each_slip_has_its_sentence(message, said):
 @pytest.mark.parametrize("name", ["sing", "", None, 5, ["add_entry"], "Add_Entry", "x" * 500])
 def test_an_unknown_act_is_answered_with_those_there_are(name):
     """The list of acts is in the answer."""
-    with pytest.raises(
-        Refused, match=r"There is no act .*Use one of: accept, add_code"
-    ) as refused:
+    with pytest.raises(Refused, match=r"There is no act .*Use one of: accept, add_code") as refused:
         read_act({"act": name})
 
     assert len(refused.value.happened) < 80

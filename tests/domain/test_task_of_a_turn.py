@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from changelab.domain.alignment import moment_of, suggested_start, task_of
-from changelab.domain.entities import Session, SessionPlan, Task, TaskPlan, Transcript, Turn
+from changelab.domain.entities import Session, SessionPlan, Task, TaskPlan
+from changelab.domain.research import Transcript, Turn
 from changelab.domain.state import WorkshopState
 
 TAPE = Transcript(

@@ -10,10 +10,10 @@ from studied import bring_transcript, everyone_agrees, study
 from taking_away import contents
 
 from changelab.domain.coding import CodingMade
-from changelab.domain.entities import Turn
 from changelab.domain.key_table import KeyEntry
 from changelab.domain.passages import span_of, words_of
 from changelab.domain.record import Recorded
+from changelab.domain.research import Turn
 from changelab.domain.transcripts import Said
 from changelab.domain.whole import WholeRecord
 from changelab.exports import ExportPurpose, Wishes, export_bundle, read_session_json

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from changelab.diagrams import Renderer
-from changelab.domain.entities import Transcript, Turn
+from changelab.domain.research import Transcript, Turn
 from changelab.domain.transcripts import Said
 from changelab.exports.gathering import Gathering
 from changelab.exports.tables import read_cell

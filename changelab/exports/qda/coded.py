@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from changelab.domain.entities import Coding, Episode
 from changelab.domain.passages import span_of, words_of
+from changelab.domain.research import Coding, Episode
 from changelab.exports.qda.codes import episode_key
 from changelab.exports.qda.pictures import picture_of
 from changelab.exports.qda.study import THE_RECORD, Study

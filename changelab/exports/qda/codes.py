@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from changelab.domain.entities import Code
+from changelab.domain.research import Code
 from changelab.domain.state import WorkshopState
 from changelab.domain.vocabulary import ContradictionStatus, Element, Level
 from changelab.exports.lawful import lawful

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from changelab.domain.entities import Memo
+from changelab.domain.research import Memo
 from changelab.domain.text import one_line
 from changelab.exports.lawful import lawful
 from changelab.exports.qda.elements import described, made

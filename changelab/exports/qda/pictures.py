@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from changelab.diagrams import Format, Picture
 from changelab.diagrams.diagram import Panel, Role
-from changelab.domain.entities import Material
+from changelab.domain.research import Material
 from changelab.domain.text import one_line
 from changelab.domain.vocabulary import Element
 from changelab.exports.gathering import Gathering

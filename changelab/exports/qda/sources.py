@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from changelab.domain.entities import Contradiction, Contribution, Material, Session
+from changelab.domain.entities import Contradiction, Contribution, Session
+from changelab.domain.research import Material
 from changelab.domain.state import WorkshopState
 from changelab.domain.text import one_line
 from changelab.domain.transcripts import speaker_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from changelab.domain.entities import Coding
+from changelab.domain.research import Coding
 from changelab.exports.lawful import lawful
 from changelab.exports.qda.texts import Ends, Line, laid
 from changelab.exports.wishes import Wishes

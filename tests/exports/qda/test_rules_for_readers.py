@@ -9,7 +9,7 @@ from itertools import chain
 
 from changelab.exports.qda.naming import same
 from tests.exports.qda.reading_projects import NAMESPACE
-from tests.studied import everyone_agrees, study
+from tests.studied import bring_picture, bring_transcript, everyone_agrees, study
 
 
 def test_rule_origin_is_always_written(studied):
@@ -103,6 +103,34 @@ def test_rule_pictures_are_called_like_files(studied):
     assert len(names) >= 4
     assert all(name.endswith(".png") and "/" not in name for name in names)
     assert all(picture.attrib["path"].endswith(".png") for picture in pictures)
+
+
+def test_rule_every_selection_on_a_picture_has_a_name(room, taken):
+    """QualCoder takes it for a memo, and over none it raises an error when it shows or prints it."""
+    study(room)
+    board = bring_picture(room, title="The board", text="")
+    code = next(one.id for one in room.state.codes.values() if one.name == "dilemma")
+    room.does(room.eeva, "code_passage", coder="R1", code=code, item=board)
+    names = [one.attrib["name"] for one in taken(room).project.all("PictureSelection")]
+
+    assert len(names) > 7
+    assert all(names)
+    assert "the whole picture" in names
+
+
+def test_rule_sets_are_not_called_like_variables(room, taken):
+    """QualCoder makes a variable of each set, and drops the second of two of one name."""
+    study(room)
+    room.does(room.aino, "plan_session", plan={"title": "Session"})
+    (key,) = (one.id for one in room.state.sessions.values() if one.plan.title == "Session")
+    bring_transcript(room, title="Tape 2", session=key, file="ab" * 32)
+    project = taken(room).project
+    variables = {one.attrib["name"] for one in project.under("Variables", "Variable")}
+    sets = [one.attrib["name"] for one in project.under("Sets", "Set")]
+
+    assert "session" in variables
+    assert "Session (2)" in sets
+    assert not {same(name) for name in sets} & {same(name) for name in variables}
 
 
 def test_rule_source_names_are_unique(studied):

@@ -146,7 +146,7 @@ def test_a_memo_is_pointed_at_from_what_it_is_about(room, taken):
         "a coding": "Coding",
         "an episode": "PlainTextSelection",
         "She says it twice.": "PlainTextSelection",
-        "a letter": "TextSource",
+        "a letter": "PlainTextSelection",
         "The form is the germ cell?": "Project",
     }
     assert "Nobody!" in left.project.passages("criticising")
