@@ -97,7 +97,7 @@ class _Research:
                 item, span = contradictions[number // 20 % len(contradictions)], {}
             self._does(
                 "code_passage",
-                coder=f"R{1 + number % len(_CODERS)}",
+                coder=f"R{1 + number // len(transcripts) % len(_CODERS)}",
                 code=codes[number // 20 % len(codes)],
                 item=item,
                 **span,

@@ -95,7 +95,7 @@ def opened(state: WorkshopState, piece: Material) -> None:
             "people send then is kept here, as said about this."
         )
     for item in first_of(reactions, f"about-{piece.id}"):
-        card(state, item, visit.plain(place_words(state, item)), place="about-")
+        card(state, item, place_words(state, item), place="about-")
 
 
 def _ways(state: WorkshopState, piece: Material) -> None:
