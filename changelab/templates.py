@@ -6,6 +6,7 @@ The folder is read anew at each call, so a file dropped into it can be used at o
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -30,20 +31,29 @@ class Shelf:
     refused: list[TemplateRefused]
 
 
-def read_template(path: Path) -> Blueprint:
-    """The blueprint in a TOML file.
+def read_toml(path: Path) -> dict[str, Any]:
+    """What stands in a TOML file.
 
     Raises:
-        TemplateRefused: with file, line or key, and what to write instead.
+        TemplateRefused: it cannot be read; with the line.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise TemplateRefused(f"{path.name}: {error}.", "Correct that line.") from None
     except UnicodeDecodeError:
         raise TemplateRefused(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
     except OSError as error:
         raise TemplateRefused(f"{path.name} cannot be read: {error.strerror}.") from None
+
+
+def read_template(path: Path) -> Blueprint:
+    """The blueprint in a TOML file.
+
+    Raises:
+        TemplateRefused: with file, line or key, and what to write instead.
+    """
+    data = read_toml(path)
     try:
         blueprint = Blueprint.model_validate(data)
         check_keys(blueprint.wording)

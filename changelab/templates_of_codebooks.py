@@ -3,7 +3,6 @@
 Both folders are read anew at each call, so a file dropped into them can be used at once.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from changelab.domain.cues import Cues, CuesOfOne
 from changelab.domain.errors import NotFound
 from changelab.domain.vocabulary import ManifestationKind
 from changelab.template_refusals import explain
-from changelab.templates import OUR_TEMPLATES, TemplateRefused
+from changelab.templates import OUR_TEMPLATES, TemplateRefused, read_toml
 
 #: The codebooks and the cue words that come with the tool.
 OUR_CODEBOOKS = OUR_TEMPLATES / "codebooks"
@@ -105,14 +104,7 @@ def _read_all(
 
 
 def _read(path: Path, plan: type[Plan]) -> Plan:
-    try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateRefused(f"{path.name}: {error}.", "Correct that line.") from None
-    except UnicodeDecodeError:
-        raise TemplateRefused(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
-    except OSError as error:
-        raise TemplateRefused(f"{path.name} cannot be read: {error.strerror}.") from None
+    data = read_toml(path)
     try:
         return plan.model_validate(data)
     except ValidationError as error:

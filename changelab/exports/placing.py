@@ -133,9 +133,9 @@ def _write(path: Path, content: bytes) -> None:
 def _onto_the_disk(paths: Iterable[Path]) -> None:
     """What takes another's place is whole, also after a power cut."""
     if hasattr(os, "sync"):
-        # One wait for all: a thousand small files one by one would take seconds.
+        # One wait for all: a thousand small files one by one would take seconds. What cannot
+        # be written only the second look says.
         os.sync()
-        return
     for path in paths:
         if path.is_file():
             with open(path, "r+b") as file:

@@ -185,7 +185,11 @@ def test_material_needs_its_source_and_everyone_in_it(studied):
     assert material[0].text == "Three weeks, then a letter."
     assert material[1].text.endswith("its source did not agree to archiving]")
     assert what.state.materials[shown].text.endswith("no consent for archiving]")
-    assert [one.title for one in material] == ["A letter", "The form", "The board"]
+    assert [one.title for one in material] == [
+        "A letter",
+        "[withheld 5: its source did not agree to archiving]",
+        "[withheld 6: no consent for archiving]",
+    ]
     assert what.whole.files == {} and {one.file for one in material} == {None}
     assert what.left_out.pictures == (material[1].id, shown)
 

@@ -41,6 +41,7 @@ class Notes:
         files: their texts, by file name.
         on_codings, on_items: by the coding or item that they are about.
         on_project: GUIDs of those about all of it, and those whose passage is not here.
+        elsewhere: name and words of those that no passage, text or picture can tell.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Notes:
     on_codings: dict[str, list[Noted]] = field(default_factory=dict)
     on_items: dict[str, list[Noted]] = field(default_factory=dict)
     on_project: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
 
 
 def notes_of(study: Study, codings: set[str], items: set[str], ends: Ends) -> Notes:
@@ -60,15 +62,18 @@ def notes_of(study: Study, codings: set[str], items: set[str], ends: Ends) -> No
     notes = Notes()
     for number, memo in enumerate(study.state.memos.values(), start=1):
         guid = study.guids("note", memo.id)
-        notes.elements.append(_note(study, memo, guid, number))
+        note = _note(study, memo, guid, number)
+        notes.elements.append(note)
         notes.files[f"{guid}.txt"] = ends.written(lawful(memo.text) + "\n")
         noted = Noted(guid, memo.coder, memo.at, lawful(memo.text))
         if memo.about in codings:
             notes.on_codings.setdefault(str(memo.about), []).append(noted)
         elif memo.about in items:
             notes.on_items.setdefault(str(memo.about), []).append(noted)
-        elif memo.about not in study.state.codes:
-            notes.on_project.append(guid)
+        else:
+            notes.elsewhere.append(f"{note.attrib['name']}: {noted.words}")
+            if memo.about not in study.state.codes:
+                notes.on_project.append(guid)
     return notes
 
 

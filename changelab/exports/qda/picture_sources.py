@@ -26,7 +26,8 @@ def picture_source(
         "creationDateTime": moment(picture.at),
     }
     element = made("PictureSource", guid=guid, name=picture.name, path=f"internal://{file}", **by)
-    described(element, picture.about)
+    about = notes.on_items.get(picture.item, [])
+    described(element, "\n\n".join(filter(None, (picture.about, told_by(about)))))
     if picture.told:
         words = study.guids("description", picture.key)
         SubElement(
@@ -44,7 +45,7 @@ def picture_source(
         _add_selection(study, element, picture, box, by)
     for one in coded.on_pictures.get(picture.item, []):
         _add_whole(study, element, picture, one, notes)
-    for note in notes.on_items.get(picture.item, []):
+    for note in about:
         pointing(element, "NoteRef", note.guid)
     add_values(study, element, picture.facts)
     return element, files

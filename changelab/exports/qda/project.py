@@ -53,7 +53,8 @@ def project_of(study: Study, pictures: list[PictureFile], ends: Ends) -> Project
         filled("Graphs", graph_elements(study, pictures)),
     ):
         root.extend(container)
-    described(root, "\n\n".join(filter(None, (study.state.about.description, _missing(coded)))))
+    told = (study.state.about.description, _missing(coded), *notes.elsewhere)
+    described(root, "\n\n".join(filter(None, told)))
     for note in notes.on_project:
         pointing(root, "NoteRef", note)
     return Project(document(root), files)

@@ -33,6 +33,7 @@ def test_rule_a_memo_about_a_passage_stands_there_in_words(studied):
 def test_rule_a_memo_about_a_coding_stands_there_in_words(room, taken):
     """QualCoder takes the description of a selection for the memo of its one coding."""
     study(room)
+    everyone_agrees(room)
     coding = next(one.id for one in room.state.codings.values() if one.start == 22)
     for coder, text in (("R1", "Why twice?"), ("R2", "I doubt it.")):
         room.does(room.eeva, "write_memo", coder=coder, about=coding, text=text)
@@ -57,6 +58,7 @@ def test_rule_memos_of_one_coder_at_one_place_share_a_selection(room, taken):
     Two episodes over the same turns are at one place, each with a memo or two.
     """
     study(room)
+    everyone_agrees(room)
     tape = next(iter(room.state.transcripts))
     for title, coder in (("The form", "R1"), ("Whose form", "R1"), ("Our form", "R2")):
         stretch = {"transcript": tape, "first": 2, "last": 3, "title": title, "topic": ""}
@@ -105,3 +107,28 @@ def test_rule_the_name_of_a_memo_says_what_it_is_about(room, taken):
         ", about the code “criticising”",
         f", about the task “{task}”",
     ]
+
+
+def test_rule_memos_about_no_passage_are_in_descriptions(room, taken):
+    """QualCoder on Windows cannot read a file of a note that has “quotes” or 😀 in it.
+
+    A picture tells those about itself, the project those about codes, tasks and everything.
+    """
+    study(room)
+    everyone_agrees(room)
+    board = bring_picture(room, title="The board", text="")
+    code = next(one.id for one in room.state.codes.values() if one.name == "criticising")
+    for about in (board, code, next(iter(room.state.tasks)), None):
+        text = f"See “{'all' if about is None else about}” 😀"
+        room.does(room.eeva, "write_memo", coder="R1", about=about, text=text)
+    left = taken(room)
+    pictures = left.project.under("Sources", "PictureSource")
+    (drawn,) = (one for one in pictures if one.attrib["name"] == "The board.png")
+    of_project = left.project.root.findtext(f"{NAMESPACE}Description")
+
+    assert drawn.findtext(f"{NAMESPACE}Description").endswith(f"\n\nSee “{board}” 😀")
+    assert f", about the code “criticising”: See “{code}” 😀" in of_project
+    assert "Eeva: See “all” 😀" in of_project
+    assert "Eeva: The form is the germ cell?" in of_project
+    assert board not in of_project
+    assert "She says it twice." not in of_project

@@ -106,7 +106,7 @@ def test_rule_pictures_are_called_like_files(studied):
 
 
 def test_rule_every_selection_on_a_picture_has_a_name(room, taken):
-    """QualCoder takes it for a memo, and over none it raises an error when it shows or prints it."""
+    """QualCoder takes it for a memo; over none it raises an error when it writes the picture."""
     study(room)
     board = bring_picture(room, title="The board", text="")
     code = next(one.id for one in room.state.codes.values() if one.name == "dilemma")
