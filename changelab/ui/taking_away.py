@@ -1,11 +1,13 @@
 """Taking the record away: for what, what stays here and why, how far it is, what is in it."""
 
+import time
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 
+from changelab.domain.consent import newest_change
 from changelab.domain.state import WorkshopState
 from changelab.exports import ExportPurpose, Wishes
 from changelab.exports.moments import newest_in
@@ -37,6 +39,8 @@ _FOLDERS = {
     "docs": "Consent form and how names were taken out",
     "": "About the export, and all tables as a workbook",
 }
+#: For so long what stays here is not counted again while nobody's consent changes.
+_COUNTED_SECONDS = 30
 
 
 def take_it_with_you() -> None:
@@ -114,14 +118,18 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
 
 
 def _withheld(state: WorkshopState, purpose: ExportPurpose) -> dict[str, int]:
-    """How many contributions stay here, by reason; counted once per state of the record."""
-    key = ("withheld", state.workshop, state.seq, purpose.value)
-    known = st.session_state.get("withheld")
-    if known is None or known[0] != key:
+    """How many contributions stay here, by reason.
+
+    To count them the whole record is read: anew when somebody's consent changed, and else
+    at most twice a minute. The export itself counts what there is when it is made.
+    """
+    key = (state.workshop, purpose.value, newest_change(visit.acts()))
+    counted_for, at, counted = st.session_state.get("withheld", (None, 0.0, {}))
+    if counted_for != key or time.monotonic() - at > _COUNTED_SECONDS:
         withheld = takings.what_is_withheld(visit.laboratory(), state.workshop, purpose)
         counted = {reason.value: count for reason, count in sorted(withheld.items())}
-        known = st.session_state["withheld"] = (key, counted)
-    return known[1]
+        st.session_state["withheld"] = (key, time.monotonic(), counted)
+    return counted
 
 
 def _export(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> None:

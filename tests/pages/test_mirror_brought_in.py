@@ -167,6 +167,12 @@ def test_what_is_missing_is_said_in_the_form(workbench, room, typed, says):
 # --- in a real browser ------------------------------------------------------------------
 
 
+def settled(page: Page) -> None:
+    """Wait until the page has taken in what was typed: a run in between would drop a file."""
+    page.wait_for_timeout(500)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
 def upload(page: Page, name: str, content: bytes) -> None:
     """Choose a file, and wait until the page has it."""
     file = {"name": name, "mimeType": "image/png", "buffer": content}
@@ -186,6 +192,8 @@ def test_a_picture_is_brought_in_and_looked_at(page: Page, tmp_path: Path):
     page.get_by_role("button", name="Bring something in").click()
     page.get_by_role("radio", name="Picture").click()
     page.get_by_label("What it is called").fill("The form")
+    page.keyboard.press("Tab")
+    settled(page)
     upload(page, "drawing.png", b"<svg></svg>")
     page.get_by_role("button", name="Bring it in").click()
     expect(page.get_by_text("“drawing.png” is an SVG drawing")).to_be_visible()

@@ -124,8 +124,10 @@ def test_by_key_and_without_moving_the_page(page: Page):
     page.locator(".st-key-open-case-b button").click()
     page.get_by_role("link", name="Run").click()
     page.get_by_role("button", name="2. How did it come to be like this?").click()
+    expect(page.get_by_role("button", name="Next task")).to_be_visible()
     picture = page.locator(".picture svg")
     expect(picture).to_contain_text("Present")
+    expect(page.get_by_role("button", name="On the wall")).to_be_enabled()
     place = below_the_plan(page)
 
     page.get_by_role("button", name="On the wall").click()

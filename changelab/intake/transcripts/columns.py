@@ -110,6 +110,10 @@ def said_in_rows(rows: list[Row]) -> list[Line]:
     ]
 
 
+#: Characters: what is longer lacks a quotation mark. (Any library may lift the limit of csv.)
+_LONGEST_CELL = 128 * 1024
+
+
 def _rows(text: str, separator: str) -> Iterator[Row]:
     # A quote in the middle of a TSV is a quote; in a CSV it may hold line breaks.
     verbatim = separator == "\t" and '\t"' not in text
@@ -121,6 +125,8 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     before = 0
     try:
         for row in reader:
+            if any(len(cell) > _LONGEST_CELL for cell in row):
+                raise csv.Error
             yield before + 1, row
             before = reader.line_num
     except csv.Error:
