@@ -234,7 +234,7 @@ def _exports(figures: Figures) -> Iterator[Verdict]:
         if found:
             yield _at_most(f"{exports.LARGE_STUDY}: {what}", found, limit, "median")
     for what in (exports.PHONE_PAGE, exports.STATE, exports.ACT, exports.WORKBENCH):
-        found = of(what)
+        found = of(what, exports.BESIDE)
         if found:
             yield _at_most(f"{exports.LARGE_STUDY} is exported: {what}", found, 300)
     once, twice = of(exports.TAKES), of(exports.TAKES, exports.TWICE_THAT)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import signal
 import threading
@@ -111,6 +112,10 @@ def _write(out: Path, content: bytes) -> None:
         ) from error
 
 
+#: By how much an export beside a room steps back (POSIX niceness).
+_GIVES_WAY = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What `export` was asked for; `expect` is where the list of coded texts goes."""
@@ -127,6 +132,9 @@ class AgreedOtherwise(ExportFailed):
 
 def export(data: Path, workshop: str, out: Path, asked: Asked) -> int:
     """Write the record as it may leave for that purpose; prints where it lies."""
+    if asked.progress and hasattr(os, "nice"):
+        # Whoever follows the progress has a room to serve meanwhile: it goes first.
+        os.nice(_GIVES_WAY)
     with Laboratory(data) as laboratory, _stopped_by_the_system() as is_stopped:
         whole, key_table = laboratory.whole(workshop), laboratory.key_table(workshop)
 
