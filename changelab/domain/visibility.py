@@ -177,7 +177,7 @@ def visible_to(
             return False
         if viewer.wrote(item):
             return item.standing is not Standing.WITHDRAWN
-        return may_see(state, item, viewer) and may_see(today, current, viewer)
+        return may_see(state, item, viewer) and (today is state or may_see(today, current, viewer))
 
     seen = _keeping(state, seen_then_and_now, viewer)
     if now is not None:

@@ -12,9 +12,10 @@ from changelab.domain.state import WorkshopState
 from changelab.exports import ExportPurpose, Wishes
 from changelab.exports.moments import newest_in
 from changelab.exports.pictures import count_pictures
+from changelab.exports.withholding import Reason
 from changelab.ui import takings, visit
 from changelab.ui.house import house
-from changelab.ui.takings import Taken, Taking
+from changelab.ui.takings import LookedOver, Taken, Taking
 
 PURPOSES = {
     ExportPurpose.ANALYSIS: (
@@ -39,8 +40,8 @@ _FOLDERS = {
     "docs": "Consent form and how names were taken out",
     "": "About the export, and all tables as a workbook",
 }
-#: For so long what stays here is not counted again while nobody's consent changes.
-_COUNTED_SECONDS = 30
+#: For so long the record is not looked over again while nobody's consent changes.
+_LOOKED_OVER_SECONDS = 120
 
 
 def take_it_with_you() -> None:
@@ -50,11 +51,14 @@ def take_it_with_you() -> None:
     left, right = st.columns([7, 4], gap="large")
     with left:
         purpose = _purpose()
-        _stays_here(state, purpose)
+        stays = st.container()
         wishes = _wishes()
+        found = _looked_over(state, purpose, wishes)
+        with stays:
+            _stays_here(state, purpose, found.withheld)
         _export(state, purpose, wishes)
     with right:
-        _single_files(state, purpose, wishes)
+        _single_files(state, purpose, wishes, found.names_left)
 
 
 def _purpose() -> ExportPurpose:
@@ -89,16 +93,16 @@ def _wishes() -> Wishes:
     return Wishes(**chosen)
 
 
-def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
+def _stays_here(state: WorkshopState, purpose: ExportPurpose, withheld: dict[Reason, int]) -> None:
     """What is left out, and why."""
     st.markdown("**What stays here**")
     lines = [
         "The names people gave when joining. If one stands in the words that would leave, the "
         "export is not made, unless names are replaced."
     ]
-    withheld = _withheld(state, purpose)
     lines += [
-        f"{count} contribution{'s' * (count != 1)}: {reason}" for reason, count in withheld.items()
+        f"{count} contribution{'s' * (count != 1)}: {reason}"
+        for reason, count in sorted(withheld.items())
     ]
     if withheld:
         lines.append("In their place stands a number and the reason, so that the order remains.")
@@ -117,19 +121,20 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose) -> None:
     )
 
 
-def _withheld(state: WorkshopState, purpose: ExportPurpose) -> dict[str, int]:
-    """How many contributions stay here, by reason.
+def _looked_over(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> LookedOver:
+    """What stays here, and where names stand.
 
-    To count them the whole record is read: anew when somebody's consent changed, and else
-    at most twice a minute. The export itself counts what there is when it is made.
+    For that the whole record is read: anew when somebody's consent or name changed, and else
+    once in a while. The export itself looks again, and so does each single file.
     """
-    key = (state.workshop, purpose.value, newest_change(visit.acts()))
-    counted_for, at, counted = st.session_state.get("withheld", (None, 0.0, {}))
-    if counted_for != key or time.monotonic() - at > _COUNTED_SECONDS:
-        withheld = takings.what_is_withheld(visit.laboratory(), state.workshop, purpose)
-        counted = {reason.value: count for reason, count in sorted(withheld.items())}
-        st.session_state["withheld"] = (key, time.monotonic(), counted)
-    return counted
+    names = hash(visit.laboratory().key_table(state.workshop))
+    changed = newest_change(visit.acts())
+    key = (state.workshop, purpose.value, wishes.replace_names, changed, names)
+    looked_for, at, found = st.session_state.get("looked-over", (None, 0.0, None))
+    if looked_for != key or time.monotonic() - at > _LOOKED_OVER_SECONDS:
+        found = takings.looked_over(visit.laboratory(), state.workshop, purpose, wishes)
+        st.session_state["looked-over"] = (key, time.monotonic(), found)
+    return found
 
 
 def _export(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> None:
@@ -218,20 +223,8 @@ def _known(folder: str) -> str:
     return folder if folder in _FOLDERS else ""
 
 
-def _names_left(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> str:
-    """Where names stand that must not leave; looked for once per record and key table."""
-    names = hash(visit.laboratory().key_table(state.workshop))
-    key = (state.workshop, state.seq, names, purpose, wishes.replace_names)
-    known = st.session_state.get("names-left")
-    if known is None or known[0] != key:
-        told = takings.names_left(visit.laboratory(), state.workshop, purpose, wishes)
-        known = st.session_state["names-left"] = (key, told)
-    return known[1]
-
-
-def _single_files(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes) -> None:
+def _single_files(state: WorkshopState, purpose: ExportPurpose, wishes: Wishes, left: str) -> None:
     st.markdown("**Only one file**")
-    left = _names_left(state, purpose, wishes)
     if left:
         st.warning(visit.plain(left), icon=":material/person_alert:")
         return

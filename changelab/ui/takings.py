@@ -122,13 +122,6 @@ def _place(laboratory: Laboratory, workshop: str) -> Path:
     return laboratory.folder / "exports" / name
 
 
-def what_is_withheld(
-    laboratory: Laboratory, workshop: str, purpose: ExportPurpose
-) -> dict[Reason, int]:
-    """How many cards, turns and pieces of material stay here, by reason."""
-    return carried(laboratory.whole(workshop), purpose).withheld
-
-
 def what_leaves(
     laboratory: Laboratory, workshop: str, purpose: ExportPurpose, wishes: Wishes
 ) -> Carried:
@@ -141,15 +134,29 @@ def what_leaves(
     return carried(laboratory.whole(workshop), purpose, names, wishes)
 
 
-def names_left(
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """What an export would be like.
+
+    Attributes:
+        withheld: how many cards, turns and pieces of material stay here, by reason.
+        names_left: where it would name somebody, and what to do; empty if it names nobody.
+    """
+
+    withheld: dict[Reason, int]
+    names_left: str
+
+
+def looked_over(
     laboratory: Laboratory, workshop: str, purpose: ExportPurpose, wishes: Wishes
-) -> str:
-    """Where it would name somebody, and what to do; empty if it names nobody."""
+) -> LookedOver:
+    """What an export for that purpose would be like; reads the whole record."""
+    whole, left = laboratory.whole(workshop), ""
     try:
-        what_leaves(laboratory, workshop, purpose, wishes)
+        carried(whole, purpose, laboratory.key_table(workshop), wishes)
     except NamesLeft as error:
-        return str(error)
-    return ""
+        left = str(error)
+    return LookedOver(carried(whole, purpose).withheld, left)
 
 
 def session_json(
