@@ -101,7 +101,8 @@ def _beside_a_server(folder: Path, keys: _Keys) -> _Round:
         httpx.Client(base_url=server.url) as client,
         _at_the_record(server.url, keys) as page,
     ):
-        return _exported(folder, [*_asked_by_phones(client, keys), (WORKBENCH, _looks(page))])
+        # The page first: an act just before it would make the browser paint twice.
+        return _exported(folder, [(WORKBENCH, _looks(page)), *_asked_by_phones(client, keys)])
 
 
 def _asked_by_phones(

@@ -11,8 +11,6 @@ from changelab.domain.consent import newest_change
 from changelab.domain.state import WorkshopState
 from changelab.exports import ExportPurpose, Wishes
 from changelab.exports.moments import newest_in
-from changelab.exports.pictures import count_pictures
-from changelab.exports.withholding import Reason
 from changelab.ui import takings, visit
 from changelab.ui.house import house
 from changelab.ui.takings import LookedOver, Taken, Taking
@@ -55,7 +53,7 @@ def take_it_with_you() -> None:
         wishes = _wishes()
         found = _looked_over(state, purpose, wishes)
         with stays:
-            _stays_here(state, purpose, found.withheld)
+            _stays_here(state, purpose, found)
         _export(state, purpose, wishes)
     with right:
         _single_files(state, purpose, wishes, found.names_left)
@@ -93,7 +91,7 @@ def _wishes() -> Wishes:
     return Wishes(**chosen)
 
 
-def _stays_here(state: WorkshopState, purpose: ExportPurpose, withheld: dict[Reason, int]) -> None:
+def _stays_here(state: WorkshopState, purpose: ExportPurpose, found: LookedOver) -> None:
     """What is left out, and why."""
     st.markdown("**What stays here**")
     lines = [
@@ -102,22 +100,21 @@ def _stays_here(state: WorkshopState, purpose: ExportPurpose, withheld: dict[Rea
     ]
     lines += [
         f"{count} contribution{'s' * (count != 1)}: {reason}"
-        for reason, count in sorted(withheld.items())
+        for reason, count in sorted(found.withheld.items())
     ]
-    if withheld:
+    if found.withheld:
         lines.append("In their place stands a number and the reason, so that the order remains.")
     elif purpose is ExportPurpose.ARCHIVE:
         lines.append("Nothing else: everyone whose words are here agreed.")
     else:
         lines.append("Of cards nothing: also what was hidden, undone or taken back is in it.")
     st.markdown("\n".join(f"- {visit.plain(line)}" for line in lines))
-    pictures = count_pictures(state)
     turns = sum(one.turns for one in state.transcripts.values() if not one.removed)
     st.caption(
         f"{state.seq:,} events, {len(state.participants)} people, {turns:,} turns of talk, "
-        f"{len(state.codings):,} codings, {pictures} pictures: as tables (CSV, XLSX), for QDA "
-        "software (QDPX, QDC), as transcripts (TXT, TSV, VTT), pictures (SVG, PNG, slides) and a "
-        "report (PDF/A, Word, web page)."
+        f"{len(state.codings):,} codings, {found.pictures} pictures: as tables (CSV, XLSX), for "
+        "QDA software (QDPX, QDC), as transcripts (TXT, TSV, VTT), pictures (SVG, PNG, slides) and "
+        "a report (PDF/A, Word, web page)."
     )
 
 

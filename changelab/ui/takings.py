@@ -21,7 +21,7 @@ from changelab.exports.account import account_of, pictures_in
 from changelab.exports.bag import inside
 from changelab.exports.inventory import DATA_LIST
 from changelab.exports.names import NamesLeft
-from changelab.exports.pictures import pictures_of
+from changelab.exports.pictures import count_pictures, pictures_of
 from changelab.exports.report import write_report
 from changelab.exports.report_pdf import write_report_pdf
 from changelab.exports.withholding import Carried, Reason, carried
@@ -141,10 +141,12 @@ class LookedOver:
     Attributes:
         withheld: how many cards, turns and pieces of material stay here, by reason.
         names_left: where it would name somebody, and what to do; empty if it names nobody.
+        pictures: how many pictures it would have.
     """
 
     withheld: dict[Reason, int]
     names_left: str
+    pictures: int
 
 
 def looked_over(
@@ -156,7 +158,8 @@ def looked_over(
         carried(whole, purpose, laboratory.key_table(workshop), wishes)
     except NamesLeft as error:
         left = str(error)
-    return LookedOver(carried(whole, purpose).withheld, left)
+    what = carried(whole, purpose)
+    return LookedOver(what.withheld, left, count_pictures(what.state))
 
 
 def session_json(

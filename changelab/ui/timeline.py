@@ -16,7 +16,7 @@ from changelab.ui.sentences import short
 from changelab.ui.whens import clock, day
 
 #: How many events a page shows.
-PAGE = 50
+PAGE = 30
 
 _STYLE = """
 <style>
