@@ -157,6 +157,37 @@ def test_the_export_is_made_beside_the_page_and_holds_the_record(workbench, room
     assert "What is in it" in workbench.words(page)
 
 
+def test_an_export_can_be_stopped(workbench, room):
+    """Stop is stop: the page says so, nothing is written, and it can be made again."""
+    _add(room, room.bilal, "no visits")
+    page = workbench.opens("record", room.workshop, **_TAKE)
+    page.button(key="make-export").click().run()
+    begun = takings.taking(room.workshop, ExportPurpose.ANALYSIS)
+    takings.cancel_taking(room.workshop, ExportPurpose.ANALYSIS)
+    if begun.process is not None:
+        begun.process.wait(30)
+    page.run()
+
+    assert "Stopped. Nothing was written." in workbench.words(page)
+    assert not list((workbench.laboratory.folder / "exports").rglob("*.zip"))
+    page.button(key="make-export").click().run()
+    assert _made(room.workshop, ExportPurpose.ANALYSIS).zip is not None
+
+
+def test_what_went_wrong_with_an_export_is_said_on_the_page(workbench, room):
+    """A name in a card: the page says where it stands, and what to do."""
+    workbench.laboratory.rename_person(room.workshop, "P01", "Bilal Khan")
+    _add(room, room.dana, "ask Khan about visits")
+    page = workbench.opens("record", room.workshop, **_TAKE)
+    page.button(key="make-export").click().run()
+    made = _made(room.workshop, ExportPurpose.ANALYSIS)
+    page.run()
+
+    assert made.zip is None
+    assert "ask Khan about visits" in workbench.words(page).replace("\\", "")
+    assert "Replace names" in made.failed
+
+
 def test_an_export_is_deleted_when_a_person_is_forgotten(workbench, room):
     """No copy of erased words stays on this laptop because someone once exported them."""
     _add(room, room.bilal, "my secret")
