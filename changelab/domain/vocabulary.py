@@ -225,17 +225,6 @@ class MaterialForm(StrEnum):
     RECORDING = "recording"
 
 
-class AgencyExpression(StrEnum):
-    """How people break away from a given way of acting (Haapasaari et al. 2016)."""
-
-    RESISTING = "resisting"
-    CRITICISING = "criticising"
-    EXPLICATING = "explicating"
-    ENVISIONING = "envisioning"
-    COMMITTING = "committing"
-    TAKING_ACTION = "taking_consequential_action"
-
-
 #: The six nodes of the triangle, in the order groups usually read them.
 NODES = (
     Element.SUBJECT,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from changelab.domain.codebooks import codebook_named, codes_of
-from changelab.domain.vocabulary import AgencyExpression, Element, LearningAction, Level
+from changelab.domain.vocabulary import Element, LearningAction, Level
 from changelab.domain.vocabulary import ManifestationKind as Manifestation
 from changelab.templates_of_codebooks import read_codebooks, read_languages
 
@@ -16,7 +16,14 @@ KEYS = {
     "learning_actions": [one.value for one in LearningAction],
     "contradiction_levels": [one.value for one in Level],
     "manifestations": [one.value for one in Manifestation],
-    "agency_expressions": [one.value for one in AgencyExpression],
+    "agency_expressions": [
+        "resisting",
+        "criticising",
+        "explicating",
+        "envisioning",
+        "committing",
+        "taking_consequential_action",
+    ],
     "sayings_doings_relatings": [
         f"{who}_{what}"
         for who in ("leader", "group")
